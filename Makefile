@@ -1,0 +1,44 @@
+# Every target makes .venv first; nothing else needs to be installed but Python 3.11+, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## Show this help
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+run: .venv/.run ## Start: the sandbox with a demo visit, or Telegram when .env has BOT_TOKEN
+	@$(BIN)/python run.py
+
+test: .venv/.test ## Run every test, browser and PostgreSQL included
+	@$(BIN)/python -m pytest -n auto -q
+
+check: .venv/.test ## Format, lint, types, import directions, catalogs
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@PYTHONPATH=. $(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/test_locales.py
+
+strings: .venv/.test ## Bring new sentences of the code into every catalog
+	@$(BIN)/python -m locales.strings
+
+bench: .venv/.test ## Measure against other bots, side by side
+	@$(BIN)/python -m benchmarks
+
+pictures: .venv/.test ## Take the README's pictures from the real page
+	@$(BIN)/python -m docs.pictures
+
+install: .venv/.run ## Make .venv and nothing else
+
+.venv/bin/python:
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q "pip>=25.1"
+
+.venv/.run: .venv/bin/python pyproject.toml constraints.txt
+	@$(BIN)/python -m pip install -q -c constraints.txt --group run
+	@touch $@
+
+.venv/.test: .venv/.run
+	@$(BIN)/python -m pip install -q -c constraints.txt --group test
+	@touch $@
+
+.PHONY: help run test check strings bench pictures install
