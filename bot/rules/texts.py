@@ -1,0 +1,90 @@
+"""The same words in one or more languages, and how people type them."""
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Self
+
+from bot.rules.refusals import Refusal
+
+LINGUA_FRANCA: Final = "en"
+
+
+class NoWords(Refusal):
+    """There was nothing to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The first entry is the original; the others are its translations."""
+
+    entries: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        if not self.entries:
+            msg = "words in no language at all"
+            raise ValueError(msg)
+        if len(set(self.languages)) != len(self.entries):
+            msg = f"a language twice: {self.languages}"
+            raise ValueError(msg)
+
+    @classmethod
+    def one(cls, language: str, text: str) -> Self:
+        return cls(((language, text),))
+
+    @classmethod
+    def from_json(cls, stored: str) -> Self:
+        return cls(tuple((language, text) for language, text in json.loads(stored)))
+
+    def to_json(self) -> str:
+        return json.dumps(self.entries, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def original(self) -> str:
+        return self.entries[0][1]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(language for language, _ in self.entries)
+
+    def best(self, *wanted: str) -> str:
+        """In the first of the `wanted` languages there is, else in English, else the original."""
+        words = dict(self.entries)
+        there = (words[language] for language in (*wanted, LINGUA_FRANCA) if language in words)
+        return next(there, self.original)
+
+    def with_(self, language: str, text: str) -> Self:
+        """The same with one language replaced where it stands, or added at the end."""
+        return type(self)(tuple((dict(self.entries) | {language: text}).items()))
+
+
+def read_texts(raw: str, default_language: str, languages: Collection[str]) -> Texts:
+    """Read `Harbour tour / da: Havnerundfart`, or the same with a language in front of a line.
+
+    Words before the first language mark are in the default language. A line without a mark goes
+    on in the language of the line before, and a colon after anything but a known code is text.
+    """
+    words: dict[str, str] = {}
+    for language, text in _parts(raw, default_language, languages):
+        words[language] = f"{words[language]}\n{text}" if language in words else text
+    if not words:
+        raise NoWords
+    return Texts(tuple(words.items()))
+
+
+def _parts(raw: str, default: str, languages: Collection[str]) -> Iterator[tuple[str, str]]:
+    marks = list(_mark(languages).finditer(raw)) if languages else []
+    starts = [(default, 0, 0)] + [(m["code"].lower(), m.start(), m.end()) for m in marks]
+    for (language, _, begin), (_, end, _) in pairwise([*starts, ("", len(raw), len(raw))]):
+        if text := raw[begin:end].strip():
+            yield language, text
+
+
+def _mark(languages: Collection[str]) -> re.Pattern[str]:
+    """A language and a colon, at the start of a line or after a slash that stands free."""
+    codes = "|".join(map(re.escape, sorted(languages, key=len, reverse=True)))
+    return re.compile(
+        rf"(?:^|(?<=\s)/)[^\S\n]*(?P<code>{codes})[^\S\n]*:(?!//)", re.IGNORECASE | re.MULTILINE
+    )
