@@ -1,0 +1,57 @@
+"""For whom something is: everybody, a side, a delegation or a role."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from bot.rules.people import DelegationId, Participation, Role
+from bot.rules.visits import Delegation, Side
+
+
+class Scope(StrEnum):
+    ALL = "all"
+    SIDE = "side"
+    DELEGATION = "delegation"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Written `all`, `side:guest`, `delegation:3` or `role:head` where it is kept."""
+
+    scope: Scope = Scope.ALL
+    which: str = ""
+
+    @classmethod
+    def parse(cls, kept: str) -> Self:
+        scope, _, which = kept.partition(":")
+        return cls(Scope(scope), which)
+
+    def __str__(self) -> str:
+        return f"{self.scope}:{self.which}" if self.which else str(self.scope)
+
+    @classmethod
+    def side(cls, side: Side) -> Self:
+        return cls(Scope.SIDE, str(side))
+
+    @classmethod
+    def delegation(cls, delegation_id: DelegationId) -> Self:
+        return cls(Scope.DELEGATION, str(delegation_id))
+
+    @classmethod
+    def role(cls, role: Role) -> Self:
+        return cls(Scope.ROLE, str(role))
+
+    def includes(self, participation: Participation, delegation: Delegation) -> bool:
+        match self.scope:
+            case Scope.ALL:
+                return True
+            case Scope.SIDE:
+                return delegation.side == self.which
+            case Scope.DELEGATION:
+                return str(delegation.id) == self.which
+            case Scope.ROLE:
+                return participation.role == self.which
+
+
+EVERYBODY = Audience()

@@ -1,0 +1,281 @@
+"""Rows of visits, delegations, organisers, the log and the installation's notes."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.rules.people import ChatId, DelegationId, PersonId, VisitId
+from bot.rules.refusals import NotFound
+from bot.rules.texts import Texts
+from bot.rules.visits import Delegation, Kind, OrganiserState, Side, Stage, Visit
+from storage.connection import Connection, Row, fetch_one
+from storage.rows import day, instant, seconds, words
+
+
+def _visit(row: Row) -> Visit:
+    return Visit(
+        id=VisitId(row["id"]),
+        kind=Kind(row["kind"]),
+        title=Texts.from_json(row["title"]),
+        host_town=row["host_town"],
+        starts_on=day(row["starts_on"]),
+        ends_on=day(row["ends_on"]),
+        zone=row["zone"],
+        languages=words(row["languages"]),
+        stage=Stage(row["stage"]),
+        chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
+        thread_id=row["thread_id"],
+        revision=row["revision"],
+        created_by=PersonId(row["created_by"]),
+        changed_at=instant(row["changed_at"]),
+    )
+
+
+def _delegation(row: Row) -> Delegation:
+    return Delegation(
+        DelegationId(row["id"]),
+        VisitId(row["visit_id"]),
+        row["town"],
+        Side(row["side"]),
+        row["language"],
+        row["quota"],
+        row["position"],
+    )
+
+
+class Visits:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    async def add(
+        self,
+        *,
+        kind: Kind,
+        title: Texts,
+        host_town: str,
+        starts_on: date,
+        ends_on: date,
+        zone: str,
+        languages: Sequence[str],
+        created_by: PersonId,
+        now: datetime,
+    ) -> Visit:
+        row = await fetch_one(
+            self.connection,
+            """
+            INSERT INTO visit
+              (kind, title, host_town, starts_on, ends_on, zone, languages, stage,
+               created_by, created_at, changed_at)
+            VALUES
+              (:kind, :title, :host_town, :starts_on, :ends_on, :zone, :languages, :stage,
+               :created_by, :now, :now)
+            RETURNING *
+            """,
+            kind=str(kind),
+            title=title.to_json(),
+            host_town=host_town,
+            starts_on=starts_on.isoformat(),
+            ends_on=ends_on.isoformat(),
+            zone=zone,
+            languages=",".join(languages),
+            stage=str(Stage.REGISTRATION),
+            created_by=created_by,
+            now=seconds(now),
+        )
+        return _visit(row)
+
+    async def get(self, visit_id: VisitId) -> Visit:
+        row = await self.connection.one("SELECT * FROM visit WHERE id = :id", id=visit_id)
+        if row is None:
+            raise NotFound
+        return _visit(row)
+
+    async def in_chat(self, chat_id: ChatId, thread_id: int | None) -> Visit | None:
+        row = await self.connection.one(
+            """
+            SELECT * FROM visit
+            WHERE chat_id = :chat_id AND COALESCE(thread_id, 0) IN (0, :thread_id)
+            ORDER BY COALESCE(thread_id, 0) DESC LIMIT 1
+            """,
+            chat_id=chat_id,
+            thread_id=thread_id or 0,
+        )
+        return _visit(row) if row else None
+
+    async def of_person(self, person_id: PersonId) -> Sequence[Visit]:
+        rows = await self.connection.all(
+            """
+            SELECT * FROM visit WHERE id IN (
+              SELECT visit_id FROM organiser WHERE person_id = :person AND state = 'approved'
+              UNION
+              SELECT visit_id FROM participation
+              WHERE person_id = :person AND status <> 'withdrawn')
+            ORDER BY starts_on DESC, id DESC
+            """,
+            person=person_id,
+        )
+        return [_visit(row) for row in rows]
+
+    async def set_stage(self, visit_id: VisitId, stage: Stage, now: datetime) -> None:
+        await self.connection.run(
+            """
+            UPDATE visit SET stage = :stage, revision = revision + 1, changed_at = :now
+            WHERE id = :id
+            """,
+            id=visit_id,
+            stage=str(stage),
+            now=seconds(now),
+        )
+
+    async def set_chat(
+        self, visit_id: VisitId, chat_id: ChatId | None, thread_id: int | None, now: datetime
+    ) -> None:
+        await self.connection.run(
+            """
+            UPDATE visit SET chat_id = :chat_id, thread_id = :thread_id, changed_at = :now
+            WHERE id = :id
+            """,
+            id=visit_id,
+            chat_id=chat_id,
+            thread_id=thread_id,
+            now=seconds(now),
+        )
+
+    async def changed(self, visit_id: VisitId, now: datetime) -> None:
+        await self.connection.run(
+            "UPDATE visit SET revision = revision + 1, changed_at = :now WHERE id = :id",
+            id=visit_id,
+            now=seconds(now),
+        )
+
+    async def add_delegation(
+        self, visit_id: VisitId, town: str, side: Side, language: str, quota: int | None
+    ) -> Delegation:
+        row = await fetch_one(
+            self.connection,
+            """
+            INSERT INTO delegation (visit_id, town, side, language, quota, position)
+            SELECT :visit_id, :town, :side, :language, :quota, count(*)
+            FROM delegation WHERE visit_id = :visit_id
+            RETURNING *
+            """,
+            visit_id=visit_id,
+            town=town,
+            side=str(side),
+            language=language,
+            quota=quota,
+        )
+        return _delegation(row)
+
+    async def delegation(self, delegation_id: DelegationId) -> Delegation:
+        row = await self.connection.one("SELECT * FROM delegation WHERE id = :id", id=delegation_id)
+        if row is None:
+            raise NotFound
+        return _delegation(row)
+
+    async def delegations(self, visit_id: VisitId) -> Sequence[Delegation]:
+        rows = await self.connection.all(
+            "SELECT * FROM delegation WHERE visit_id = :visit_id ORDER BY position, id",
+            visit_id=visit_id,
+        )
+        return [_delegation(row) for row in rows]
+
+    async def set_quota(self, delegation_id: DelegationId, quota: int | None) -> None:
+        await self.connection.run(
+            "UPDATE delegation SET quota = :quota WHERE id = :id", id=delegation_id, quota=quota
+        )
+
+    async def put_organiser(
+        self,
+        visit_id: VisitId,
+        person_id: PersonId,
+        state: OrganiserState,
+        now: datetime,
+        decided_by: PersonId | None = None,
+    ) -> None:
+        await self.connection.run(
+            """
+            INSERT INTO organiser (visit_id, person_id, state, decided_by, changed_at)
+            VALUES (:visit_id, :person_id, :state, :decided_by, :now)
+            ON CONFLICT (visit_id, person_id) DO UPDATE SET
+              state = excluded.state, decided_by = excluded.decided_by,
+              changed_at = excluded.changed_at
+            """,
+            visit_id=visit_id,
+            person_id=person_id,
+            state=str(state),
+            decided_by=decided_by,
+            now=seconds(now),
+        )
+
+    async def organiser(self, visit_id: VisitId, person_id: PersonId) -> OrganiserState | None:
+        row = await self.connection.one(
+            "SELECT state FROM organiser WHERE visit_id = :visit AND person_id = :person",
+            visit=visit_id,
+            person=person_id,
+        )
+        return OrganiserState(row["state"]) if row else None
+
+    async def organisers(self, visit_id: VisitId) -> Sequence[PersonId]:
+        rows = await self.connection.all(
+            """
+            SELECT person_id FROM organiser
+            WHERE visit_id = :visit AND state = 'approved' ORDER BY changed_at, person_id
+            """,
+            visit=visit_id,
+        )
+        return [PersonId(row["person_id"]) for row in rows]
+
+
+class Log:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    async def wrote(
+        self, visit_id: VisitId, person_id: PersonId, action: str, ref: int | None, now: datetime
+    ) -> None:
+        await self.connection.run(
+            """
+            INSERT INTO log (visit_id, person_id, action, ref, at)
+            VALUES (:visit_id, :person_id, :action, :ref, :now)
+            """,
+            visit_id=visit_id,
+            person_id=person_id,
+            action=action,
+            ref=ref,
+            now=seconds(now),
+        )
+
+    async def last(
+        self, visit_id: VisitId, limit: int = 20
+    ) -> Sequence[tuple[datetime, PersonId, str, int | None]]:
+        rows = await self.connection.all(
+            """
+            SELECT at, person_id, action, ref FROM log
+            WHERE visit_id = :visit ORDER BY id DESC LIMIT :limit
+            """,
+            visit=visit_id,
+            limit=limit,
+        )
+        return [
+            (instant(row["at"]), PersonId(row["person_id"]), row["action"], row["ref"])
+            for row in rows
+        ]
+
+
+class Notes:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    async def get(self, name: str) -> str | None:
+        row = await self.connection.one("SELECT words FROM note WHERE name = :name", name=name)
+        return row["words"] if row else None
+
+    async def put(self, name: str, words: str) -> None:
+        await self.connection.run(
+            """
+            INSERT INTO note (name, words) VALUES (:name, :words)
+            ON CONFLICT (name) DO UPDATE SET words = excluded.words
+            """,
+            name=name,
+            words=words,
+        )
