@@ -1,0 +1,108 @@
+"""The page API: what people do: arrive, write, tap, vote, and change their groups."""
+
+from typing import Any
+
+from bot.sandbox import acts, gatherings
+from bot.sandbox.markup import Json
+from bot.sandbox.page_request import Ask
+from bot.sandbox.people import Person
+from bot.sandbox.refusals import ImpossibleAct
+from bot.sandbox.world import Press
+
+FIRST_PERSON = 1001
+LONGEST_WAIT = 120.0
+
+
+def arrive(ask: Ask) -> Json:
+    number = ask.maybe_whole("id") or ask.world.number("person", FIRST_PERSON)
+    if number in ask.world.chats:
+        raise ImpossibleAct(f"There already is somebody with the number {number}.")
+    person = Person(
+        id=number,
+        first_name=ask.words("first_name"),
+        language_code=ask.maybe_words("language_code") or "en",
+        last_name=ask.maybe_words("last_name"),
+        username=ask.maybe_words("username"),
+        time_zone=ask.maybe_words("time_zone"),
+    )
+    ask.world.meet(person)
+    return person.card()
+
+
+def change_person(ask: Ask) -> Json:
+    person = _this_person(ask)
+    for name in ("first_name", "last_name", "username", "language_code", "time_zone"):
+        if name in ask.body:
+            setattr(person, name, ask.maybe_words(name))
+    ask.world.events.publish("person", person=person.card())
+    return person.card()
+
+
+def _this_person(ask: Ask) -> Person:
+    return ask.world.person(int(ask.path["person_id"]))
+
+
+def block(ask: Ask) -> Json:
+    acts.block(ask.world, _this_person(ask))
+    return ask.world.chat(_this_person(ask).id).card()
+
+
+def unblock(ask: Ask) -> Json:
+    acts.unblock(ask.world, _this_person(ask))
+    return ask.world.chat(_this_person(ask).id).card()
+
+
+def send(ask: Ask) -> Json:
+    return acts.say(
+        ask.world,
+        ask.chat(),
+        ask.person(),
+        ask.words("text"),
+        ask.maybe_whole("thread_id"),
+        ask.maybe_whole("reply_to"),
+        anonymous=ask.maybe_flag("anonymous"),
+    )
+
+
+async def press(ask: Ask) -> Json:
+    tap = acts.press(
+        ask.world, ask.chat(), ask.person(), ask.whole("message_id"), ask.words("data")
+    )
+    await _answered(tap, min(LONGEST_WAIT, ask.number("wait", 0)))
+    return {"callback_query_id": tap.id, "answer": tap.answer}
+
+
+async def _answered(tap: Press, seconds: float) -> None:
+    if tap.answer is None and seconds > 0:
+        await tap.answered.heard(seconds)
+
+
+def vote(ask: Ask) -> Json:
+    chat = ask.chat()
+    message_id = ask.whole("message_id")
+    acts.vote(ask.world, chat, ask.person(), message_id, ask.several("options"))
+    return chat.messages[message_id]
+
+
+def found_group(ask: Ask) -> Json:
+    plan = gatherings.Plan(
+        title=ask.words("title"),
+        type=ask.maybe_words("type") or "supergroup",
+        creator=ask.person("creator"),
+        members=ask.people("members"),
+        is_forum=ask.maybe_flag("is_forum") or False,
+        topics=[str(name) for name in ask.several("topics")],
+    )
+    return gatherings.found(ask.world, plan).card()
+
+
+ACTS: list[tuple[str, str, Any]] = [
+    ("POST", "/page/people", arrive),
+    ("POST", "/page/people/{person_id:int}/block", block),
+    ("POST", "/page/people/{person_id:int}/unblock", unblock),
+    ("POST", "/page/people/{person_id:int}", change_person),
+    ("POST", "/page/groups", found_group),
+    ("POST", "/page/chats/{chat_id:int}/send", send),
+    ("POST", "/page/chats/{chat_id:int}/press", press),
+    ("POST", "/page/chats/{chat_id:int}/vote", vote),
+]
