@@ -75,14 +75,14 @@ def read_texts(raw: str, default_language: str, languages: Collection[str]) -> T
 
 
 def _parts(raw: str, default: str, languages: Collection[str]) -> Iterator[tuple[str, str]]:
-    marks = list(_mark(languages).finditer(raw)) if languages else []
+    marks = list(language_mark(languages).finditer(raw)) if languages else []
     starts = [(default, 0, 0)] + [(m["code"].lower(), m.start(), m.end()) for m in marks]
     for (language, _, begin), (_, end, _) in pairwise([*starts, ("", len(raw), len(raw))]):
         if text := raw[begin:end].strip():
             yield language, text
 
 
-def _mark(languages: Collection[str]) -> re.Pattern[str]:
+def language_mark(languages: Collection[str]) -> re.Pattern[str]:
     """A language and a colon, at the start of a line or after a slash that stands free."""
     codes = "|".join(map(re.escape, sorted(languages, key=len, reverse=True)))
     return re.compile(
