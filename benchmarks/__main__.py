@@ -6,12 +6,23 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from benchmarks.broadcast import broadcast
 from benchmarks.echo import echo
+from benchmarks.feed import feed
 from benchmarks.figures import Figure, write_json
 from benchmarks.plan import Plan
+from benchmarks.queries import queries
+from benchmarks.start import start
 from benchmarks.vote import vote
 
-BENCHMARKS: Mapping[str, Callable[[Plan], Iterator[Figure]]] = {"echo": echo, "vote": vote}
+BENCHMARKS: Mapping[str, Callable[[Plan], Iterator[Figure]]] = {
+    "echo": echo,
+    "vote": vote,
+    "feed": feed,
+    "broadcast": broadcast,
+    "start": start,
+    "queries": queries,
+}
 
 
 def main() -> None:

@@ -66,7 +66,7 @@ def started(contender: Contender, desk: Desk, *, webhook: bool) -> Iterator[Live
     with Child(contender.arguments, env, folder / "log.txt") as child:
         desk.ready_at(token)
         if webhook:
-            _wait_for_port(port)
+            wait_for_port(port)
         yield Live(token, desk, child, Numbers(), database)
 
 
@@ -90,7 +90,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for_port(port: int) -> None:
+def wait_for_port(port: int) -> None:
     while True:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return

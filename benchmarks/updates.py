@@ -35,6 +35,7 @@ class Numbers:
             "chat": {"id": person, "type": "private", "first_name": f"Anna {person}"},
             "date": int(time.time()),
             "text": text,
+            "entities": _commands(text),
         }
         return {"update_id": number, "message": message}
 
@@ -47,6 +48,11 @@ class Numbers:
             "data": tap.data,
         }
         return {"update_id": next(self.ids), "callback_query": query}
+
+
+def _commands(text: str) -> list[dict[str, object]]:
+    length = len(text.partition(" ")[0])
+    return [{"type": "bot_command", "offset": 0, "length": length}] if text[0] == "/" else []
 
 
 def someone(person: int) -> dict[str, object]:

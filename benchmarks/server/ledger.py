@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+PATIENCE = 8.0  # seconds
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -43,7 +45,9 @@ class Ledger:
         self.done = time.monotonic()
 
     def is_settled(self, quiet: float) -> bool:
-        return not self.open and time.monotonic() - self.last_call > quiet
+        """All answered and quiet, or nothing came for so long that nothing will."""
+        silence = time.monotonic() - (self.last_call or self.started)
+        return silence > (PATIENCE if self.open else quiet)
 
     def report(self) -> dict[str, object]:
         return {

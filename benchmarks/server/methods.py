@@ -30,6 +30,7 @@ def _result(account: Account, method: str, given: Parameters) -> bytes:
         case "sendMessage":
             text = str(given["text"])
             account.ledger.close(text)
+            account.ledger.close(f"to {number(given['chat_id'])}")
             return _message(account, given, account.next_message())
         case "editMessageText":
             message = number(given["message_id"])

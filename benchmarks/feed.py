@@ -1,0 +1,90 @@
+"""A subscribed calendar, whole (200) and unchanged (304), beside the rawest uvicorn answer."""
+
+import contextlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypedDict
+
+from benchmarks.children import ROOT, Child
+from benchmarks.figures import Figure, alternate, middle, ratio
+from benchmarks.live import free_port, wait_for_port
+from benchmarks.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a calendar is served, and by which process."""
+
+    url: str
+    etag: str
+    server: Child
+
+
+class Generated(TypedDict):
+    """What the load generator prints."""
+
+    statuses: dict[str, int]
+    p99_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    rate: float
+    cpu_us: float
+    p99_ms: float
+
+
+def feed(plan: Plan) -> Iterator[Figure]:
+    folder = plan.folder("feed")
+    with raw(folder, b"x" * 40_000, '"raw"') as address:
+        addresses = {"raw": address}
+        for status in (200, 304):
+            measure = partial(_load, status=status, seconds=plan.count(10) / 5)
+            samples = alternate(plan.rounds, addresses, measure)
+            yield from _figures(f"feed.{status}", samples)
+
+
+@contextlib.contextmanager
+def raw(folder: Path, body: bytes, etag: str) -> Iterator[Address]:
+    """The same bytes under the same name from an application that does nothing else."""
+    port = free_port()
+    (folder / "body.ics").write_bytes(body)
+    env = {"FEED_BODY": str(folder / "body.ics"), "FEED_ETAG": etag, "PORT": str(port)}
+    with Child(("-m", "benchmarks.bots.raw_feed"), env, folder / "raw.txt") as server:
+        wait_for_port(port)
+        yield Address(f"http://127.0.0.1:{port}/feed.ics", etag, server)
+
+
+def _load(address: Address, status: int, seconds: float) -> Answers:
+    before = address.server.cpu()
+    told = _generate(address.url, address.etag if status == 304 else "", seconds)
+    cpu = address.server.cpu() - before
+    answers = told["statuses"]
+    if list(answers) != [str(status)]:
+        raise AssertionError(f"{address.url} answered {answers}, not only {status}")
+    count = answers[str(status)]
+    return Answers(count / seconds, cpu * 1e6 / count, told["p99_ms"])
+
+
+def _generate(url: str, etag: str, seconds: float) -> Generated:
+    """The load comes from a process of its own, so it takes no time from who reads the clock."""
+    arguments = ["-m", "benchmarks.load", url, "--seconds", str(seconds), "--etag", etag]
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, check=True)
+    generated: Generated = json.loads(done.stdout)
+    return generated
+
+
+def _figures(name: str, samples: Mapping[str, list[Answers]]) -> Iterator[Figure]:
+    for who, rounds in samples.items():
+        yield middle(f"{name}.{who}.rate", rounds, lambda answers: answers.rate, "answers/s")
+        yield middle(f"{name}.{who}.cpu", rounds, lambda answers: answers.cpu_us, "us/answer")
+        yield middle(f"{name}.{who}.p99", rounds, lambda answers: answers.p99_ms, "ms")
+    if "venskab" in samples:
+        ours, theirs = samples["venskab"], samples["raw"]
+        yield ratio(f"{name}.rate_to_raw", ours, theirs, lambda answers: answers.rate, ">= 0.8")
+        yield ratio(f"{name}.cpu_to_raw", ours, theirs, lambda answers: answers.cpu_us)
