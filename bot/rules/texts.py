@@ -86,5 +86,5 @@ def language_mark(languages: Collection[str]) -> re.Pattern[str]:
     """A language and a colon, at the start of a line or after a slash that stands free."""
     codes = "|".join(map(re.escape, sorted(languages, key=len, reverse=True)))
     return re.compile(
-        rf"(?:^|(?<=\s)/)[^\S\n]*(?P<code>{codes})[^\S\n]*:(?!//)", re.IGNORECASE | re.MULTILINE
+        rf"(?:^/?|(?<=\s)/)[^\S\n]*(?P<code>{codes})[^\S\n]*:(?!//)", re.IGNORECASE | re.MULTILINE
     )

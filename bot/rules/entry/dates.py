@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.rules.entry.folding import bare
-from bot.rules.entry.parts import Parts, read_parts
+from bot.rules.entry.parts import Parts, read_parts, without_fillers
 from bot.rules.entry.words import days_from_today, weekdays
 from bot.rules.refusals import Refusal
 from bot.rules.times import days
@@ -49,8 +49,9 @@ def read_date(
     said = bare(text)
     if said in days_from_today():
         return today + timedelta(days=days_from_today()[said])
-    if said in weekdays(language):
-        return _next_weekday(text, weekdays(language)[said], today, within)
+    weekday = weekdays(language).get(without_fillers(said))
+    if weekday is not None:
+        return _next_weekday(text, weekday, today, within)
     parts = read_parts(text, language)
     if parts is None or (day := resolve(parts, today, within)) is None:
         raise NotADate(text)

@@ -8,17 +8,16 @@ from enum import StrEnum
 from typing import Final
 
 from bot.rules.entry.clocks import ClockSpan, NotAClock, read_clock_span
-from bot.rules.entry.dates import NotADate, read_date
+from bot.rules.entry.dates import NotADate, OtherWeekday, read_date
 from bot.rules.entry.details import read_details
 from bot.rules.refusals import Refusal
 from bot.rules.texts import NoWords, Texts, language_mark, read_texts
 
 MOST_WORDS_IN_A_DATE: Final = 6
 MOST_WORDS_IN_A_CLOCK: Final = 7
-# "9.10 Harbour tour" rather lacks the day than being on 9 October.
 COULD_BE_A_CLOCK: Final = re.compile(r"\d{1,2}[.-]\d{1,2}")
 MEANT_AS_A_CLOCK: Final = re.compile(r"\d{1,2}(?:[:.h]\d|\s?-\s?\d)")
-AROUND_A_TITLE: Final = " -–—:,;"
+BEFORE_A_TITLE: Final = " -–—:,;"
 PLACE: Final = re.compile(r"(?:^|\s+)@\s*")
 
 
@@ -105,13 +104,19 @@ def _day(
             day = read_date(said, today=today, within=visit, language=language)
         except NotADate:
             continue
-        if visit[0] <= day <= visit[1] or not _is_rather_a_clock(said, rest):
-            return day, rest
+        except OtherWeekday as why:
+            if not _is_rather_a_clock(why.day, visit, words[n - 1], rest):
+                raise
+        else:
+            if not _is_rather_a_clock(day, visit, words[n - 1], rest):
+                return day, rest
     raise ItemUnreadable(line, Missing.DAY, " ".join(words))
 
 
-def _is_rather_a_clock(said: str, rest: list[str]) -> bool:
-    return bool(COULD_BE_A_CLOCK.fullmatch(said)) and _leading_clock(rest)[0] is None
+def _is_rather_a_clock(day: date, visit: tuple[date, date], last: str, rest: list[str]) -> bool:
+    """`9.10 Tour` lacks the day and `Fri 9-11 Talk` is no 9 November, unless the visit says so."""
+    outside = not visit[0] <= day <= visit[1]
+    return outside and bool(COULD_BE_A_CLOCK.fullmatch(last)) and _leading_clock(rest)[0] is None
 
 
 def _clock(line: str, words: list[str]) -> tuple[ClockSpan | None, list[str]]:
@@ -138,7 +143,7 @@ def _title_and_place(said: str, mark: re.Pattern[str]) -> tuple[str, str]:
     if translations := mark.search(where):
         title = f"{title} {where[translations.start() :]}"
         where = where[: translations.start()]
-    return title.strip(AROUND_A_TITLE), where.strip()
+    return title.lstrip(BEFORE_A_TITLE).rstrip(), where.strip()
 
 
 def _texts(said: str, default_language: str, languages: Collection[str]) -> Texts | None:

@@ -51,6 +51,13 @@ class Parts:
             return None
 
 
+def without_fillers(said: str) -> str:
+    words = said.split()
+    while len(words) > 1 and words[0].rstrip(".") in FILLERS:
+        words.pop(0)
+    return " ".join(words)
+
+
 def read_parts(text: str, language: str | None) -> Parts | None:
     said = bare(text).removesuffix(" r")  # Polish: 22.10.2026 r.
     if (parts := _parts(said, None)) is not None:
@@ -60,15 +67,10 @@ def read_parts(text: str, language: str | None) -> Parts | None:
 
 
 def _without_weekday(said: str, language: str | None) -> tuple[int | None, str]:
-    weekday, words = None, said.split()
-    while len(words) > 1:
-        word = words[0].rstrip(".")
-        if weekday is None and word in weekdays(language):
-            weekday = weekdays(language)[word]
-        elif word not in FILLERS:
-            break
-        words.pop(0)
-    return weekday, " ".join(words)
+    """`Freitag, den 23.10.` is a Friday and `23.10.`."""
+    first, _, rest = without_fillers(said).partition(" ")
+    weekday = weekdays(language).get(first.rstrip("."))
+    return weekday, without_fillers(rest if weekday is not None else said)
 
 
 def _parts(said: str, weekday: int | None) -> Parts | None:

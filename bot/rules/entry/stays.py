@@ -10,7 +10,9 @@ from bot.rules.entry.folding import bare
 from bot.rules.entry.parts import Parts, read_parts
 from bot.rules.refusals import Refusal
 
-BETWEEN: Final = re.compile(r"\s?(?:\.\.+|-)\s?| (?:to|til|till|bis|do|au|a) ")
+BETWEEN: Final = re.compile(
+    r"\s?(?:\.\.+|-|(?<=\d{4}-\d\d-\d\d)/)\s?| (?:to|til|till|bis|do|au|a) "
+)
 BEFORE: Final = re.compile(r"^(?:from|fra|von|vom|fran|od|du) ")
 # "28 Dec - 2 Jan" goes over New Year; "25 Oct - 2 May" more likely is a slip.
 LONGEST_OVER_NEW_YEAR: Final = timedelta(days=92)
