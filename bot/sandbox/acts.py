@@ -119,24 +119,24 @@ def block(world: World, person: Person) -> None:
     chat = world.chat(person.id)
     if chat.bot is not Standing.MEMBER:
         raise ImpossibleAct(f"{person.full_name} has no open chat with the bot.")
-    change_standing(world, chat, person, Standing.BLOCKED)
+    change_standing(world, chat, person.user(), Standing.BLOCKED)
 
 
 def unblock(world: World, person: Person) -> None:
     chat = world.chat(person.id)
     if chat.bot is not Standing.BLOCKED:
         raise ImpossibleAct(f"{person.full_name} has not blocked the bot.")
-    change_standing(world, chat, person, Standing.MEMBER)
+    change_standing(world, chat, person.user(), Standing.MEMBER)
 
 
-def change_standing(world: World, chat: Chat, by: Person, new: Standing) -> None:
+def change_standing(world: World, chat: Chat, by: Json, new: Standing) -> None:
     """The bot learns of its own new place as `my_chat_member`."""
     old = chat.bot
     chat.bot = new
     chat.bot_was_here |= chat.bot_is_in
     change = {
         "chat": chat.identity(),
-        "from": by.user(),
+        "from": by,
         "date": world.clock.date(),
         "old_chat_member": bot_as_member(world, chat, old),
         "new_chat_member": bot_as_member(world, chat, new),

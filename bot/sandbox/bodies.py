@@ -4,7 +4,7 @@ import email.parser
 import email.policy
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 import orjson
 
@@ -52,7 +52,7 @@ def _multipart(content_type: str, body: bytes) -> Read:
         if not isinstance(name, str) or not isinstance(content, bytes):
             continue
         if filename := part.get_filename():
-            files[name] = Upload(filename, part.get_content_type(), content)
+            files[name] = Upload(unquote(filename), part.get_content_type(), content)
         else:
             fields[name] = content.decode()
     return fields, files

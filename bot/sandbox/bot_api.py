@@ -6,7 +6,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.sandbox import methods_bot, methods_messages
+from bot.sandbox import (
+    methods_bot,
+    methods_chats,
+    methods_content,
+    methods_messages,
+    methods_profile,
+)
 from bot.sandbox.bodies import read_body
 from bot.sandbox.checks import Call, Upload, official_name, read_call
 from bot.sandbox.faults import Fault, Trouble
@@ -19,6 +25,9 @@ from bot.sandbox.world import World
 METHODS: Mapping[str, Callable[[World, Call], Any]] = {
     **methods_bot.METHODS,
     **methods_messages.METHODS,
+    **methods_content.METHODS,
+    **methods_chats.METHODS,
+    **methods_profile.METHODS,
 }
 LONGEST_POLL = 50
 MOST_UPDATES = 100
@@ -106,8 +115,7 @@ def _response(answer: Json) -> Response:
 
 
 def send_file(world: World, token: str, request: Request) -> Response:
-    path = request.path_params["path"]
-    stored = next((kept for kept in world.files.values() if kept.path == path), None)
+    stored = world.paths.get(request.path_params["path"])
     if request.path_params["token"] != token or stored is None:
         return _response(Refused(404, "Not Found").answer())
     return Response(stored.content, media_type="application/octet-stream")

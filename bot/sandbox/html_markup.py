@@ -23,6 +23,7 @@ STYLES = {
 TAGS = {*STYLES, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,7})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+LAST_CODE_POINT = 0x10FFFF
 SPACES = " \t\r\n\0\v"
 PLAIN = re.compile(r"[^<&]+")
 TAG_NAME = re.compile(r"[^ \t\r\n\v>]*")
@@ -39,7 +40,7 @@ def _letter(match: re.Match[str]) -> str:
     if name:
         return NAMED[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return chr(code) if 0 < code < 0x10FFFF else match[0]
+    return chr(code) if 0 < code < LAST_CODE_POINT else match[0]
 
 
 class _Reader:

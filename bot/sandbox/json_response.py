@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 
 class JsonResponse(Response):
-    media_type = "application/json"
+    media_type: str | None = "application/json"
 
     def render(self, content: Any) -> bytes:
         return orjson.dumps(content)

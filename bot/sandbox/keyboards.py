@@ -8,6 +8,7 @@ from bot.sandbox.refusals import bad_request
 
 MAX_DATA_BYTES = 64
 MAX_BUTTONS = 100
+MAX_COPIED = 256
 # A button that names several does only the first, in Telegram's order.
 ACTIONS = (
     "url", "callback_data", "callback_game", "pay", "switch_inline_query",
@@ -79,14 +80,16 @@ def _checked_action(action: str, value: Any, chat: Chat) -> Any:
             return _web_app(value, chat)
         case "login_url":
             return _https(value)
-        case "copy_text" if (
-            not isinstance(value, dict) or not 1 <= len(value.get("text", "")) <= 256
-        ):  # the specification's number
+        case "copy_text" if not _is_copyable(value):
             raise bad_request("BUTTON_COPY_TEXT_INVALID")
         case "pay" | "callback_game":
             raise bad_request("BUTTON_TYPE_INVALID")
         case _:
             return value
+
+
+def _is_copyable(value: Any) -> bool:
+    return isinstance(value, dict) and 1 <= len(value.get("text", "")) <= MAX_COPIED
 
 
 def _button_url(url: str) -> str:

@@ -211,7 +211,7 @@ def parse_markdown(source: str) -> tuple[str, list[Json]]:
     entities: list[Json] = []
     at = 0
     length = 0
-    for match in iter(lambda: LEGACY.search(source, at), None):
+    while match := LEGACY.search(source, at):
         plain = source[at : match.start()] + (match[1] or "")
         parts.append(plain)
         length += utf16_length(plain)

@@ -19,7 +19,7 @@ MOST_CONNECTIONS = 100
 USUAL_CONNECTIONS = 40
 
 
-def get_me(world: World, call: Call) -> Json:
+def get_me(world: World, _: Call) -> Json:
     return world.bot.user() | {
         "can_join_groups": True,
         "can_read_all_group_messages": not world.privacy,
@@ -53,7 +53,8 @@ def set_webhook(world: World, call: Call) -> bool:
     if call.flag("drop_pending_updates"):
         world.updates.drop_pending()
     if not url:
-        return delete_webhook(world, call)
+        world.updates.use_webhook(None)
+        return True
     webhook = Webhook(
         url=_checked_url(url),
         secret=_checked_secret(call.words("secret_token")) or None,
@@ -104,7 +105,7 @@ def delete_webhook(world: World, call: Call) -> bool:
     return True
 
 
-def get_webhook_info(world: World, call: Call) -> Json:
+def get_webhook_info(world: World, _: Call) -> Json:
     updates = world.updates
     webhook = updates.webhook
     info: Json = {

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.sandbox import page_acts, page_settings
+from bot.sandbox import page_acts, page_content, page_groups, page_settings
 from bot.sandbox.markup import Json
 from bot.sandbox.menus import commands_shown
 from bot.sandbox.page_request import Ask, route
@@ -20,12 +20,14 @@ from bot.sandbox.world import World
 def page_routes(world: World) -> list[Route]:
     asked = [
         ("GET", "/page/state", state),
-        ("GET", "/page/chats/{chat_id:int}/messages", messages),
+        ("GET", "/page/chats/{chat_id}/messages", messages),
         ("GET", "/page/commands", commands),
         ("GET", "/page/calls", calls),
         ("GET", "/page/updates", updates),
         ("GET", "/page/files/{file_id}", file),
         *page_acts.ACTS,
+        *page_content.ACTS,
+        *page_groups.ACTS,
         *page_settings.ACTS,
     ]
     return [_events(world), *(route(world, method, path, act) for method, path, act in asked)]

@@ -1,8 +1,8 @@
-"""The page API: what people do: arrive, write, tap, vote, and change their groups."""
+"""The page API: what people do: arrive, write, tap and vote."""
 
 from typing import Any
 
-from bot.sandbox import acts, gatherings
+from bot.sandbox import acts
 from bot.sandbox.markup import Json
 from bot.sandbox.page_request import Ask
 from bot.sandbox.people import Person
@@ -39,7 +39,7 @@ def change_person(ask: Ask) -> Json:
 
 
 def _this_person(ask: Ask) -> Person:
-    return ask.world.person(int(ask.path["person_id"]))
+    return ask.world.person(ask.in_path("person_id"))
 
 
 def block(ask: Ask) -> Json:
@@ -84,25 +84,12 @@ def vote(ask: Ask) -> Json:
     return chat.messages[message_id]
 
 
-def found_group(ask: Ask) -> Json:
-    plan = gatherings.Plan(
-        title=ask.words("title"),
-        type=ask.maybe_words("type") or "supergroup",
-        creator=ask.person("creator"),
-        members=ask.people("members"),
-        is_forum=ask.maybe_flag("is_forum") or False,
-        topics=[str(name) for name in ask.several("topics")],
-    )
-    return gatherings.found(ask.world, plan).card()
-
-
 ACTS: list[tuple[str, str, Any]] = [
     ("POST", "/page/people", arrive),
-    ("POST", "/page/people/{person_id:int}/block", block),
-    ("POST", "/page/people/{person_id:int}/unblock", unblock),
-    ("POST", "/page/people/{person_id:int}", change_person),
-    ("POST", "/page/groups", found_group),
-    ("POST", "/page/chats/{chat_id:int}/send", send),
-    ("POST", "/page/chats/{chat_id:int}/press", press),
-    ("POST", "/page/chats/{chat_id:int}/vote", vote),
+    ("POST", "/page/people/{person_id}/block", block),
+    ("POST", "/page/people/{person_id}/unblock", unblock),
+    ("POST", "/page/people/{person_id}", change_person),
+    ("POST", "/page/chats/{chat_id}/send", send),
+    ("POST", "/page/chats/{chat_id}/press", press),
+    ("POST", "/page/chats/{chat_id}/vote", vote),
 ]

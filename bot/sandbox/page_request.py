@@ -26,7 +26,13 @@ class Ask:
     body: Json
 
     def chat(self) -> Chat:
-        return self.world.chat(int(self.path["chat_id"]))
+        return self.world.chat(self.in_path("chat_id"))
+
+    def in_path(self, name: str) -> int:
+        value = self.path[name]
+        if not value.removeprefix("-").isdecimal():
+            raise ImpossibleAct(f"{value} is not a number.", 404)
+        return int(value)
 
     def person(self, name: str = "person_id") -> Person:
         return self.world.person(self.whole(name))

@@ -91,18 +91,32 @@ async def serving(
 ) -> AsyncIterator[Sandbox]:
     """A sandbox in this event loop, for as long as the block runs."""
     world = new_world(token, clock or Clock(), limits)
+    problem: Exception | None = None
     with _listening(host, port) as listener:
-        server = _Embedded(_config(world, token))
         address, bound = listener.getsockname()[:2]
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(server.serve(sockets=[listener]))
-            courier = tasks.create_task(Courier(world.clock, world.updates).run())
+        async with _running(_config(world, token), listener, world):
             try:
                 yield Sandbox(f"http://{address}:{bound}", token, world)
-            finally:
-                _close(world)
-                courier.cancel()
-                server.should_exit = True
+            except Exception as raised:  # noqa: BLE001  # raised again below, not wrapped in a group
+                problem = raised
+    if problem:
+        raise problem
+
+
+@contextlib.asynccontextmanager
+async def _running(
+    config: uvicorn.Config, listener: socket.socket, world: World
+) -> AsyncIterator[None]:
+    server = _Embedded(config)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(server.serve(sockets=[listener]))
+        courier = tasks.create_task(Courier(world.clock, world.updates).run())
+        try:
+            yield
+        finally:
+            _close(world)
+            courier.cancel()
+            server.should_exit = True
 
 
 def _config(world: World, token: str) -> uvicorn.Config:

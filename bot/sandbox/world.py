@@ -64,6 +64,7 @@ class World:
         self.polls: dict[str, Poll] = {}
         self.presses: dict[str, Press] = {}
         self.files: dict[str, StoredFile] = {}
+        self.paths: dict[str, StoredFile] = {}
         self._numbers: dict[str, int] = {}
 
     def number(self, name: str, first: int = 1) -> int:
