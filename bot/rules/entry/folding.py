@@ -11,6 +11,8 @@ PLAIN: Final = str.maketrans(LETTERS | DASHES | QUOTES)
 
 
 def fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.split())
