@@ -14,6 +14,7 @@ from benchmarks.updates import persons
 
 LIMIT = 30
 PTB = ("-m", "benchmarks.bots.ptb_broadcast")
+VENSKAB = Contender("venskab", ("-m", "benchmarks.bots.venskab_echo"), {"KEEP_PACE": "1"})
 AIOGRAM = Contender("aiogram_example", ("-m", "benchmarks.bots.aiogram_broadcast"))
 LIMITER = (
     Contender("ptb_limiter", PTB, {"MAX_RETRIES": "0"}),
@@ -23,7 +24,7 @@ LIMITER = (
 
 def contenders() -> tuple[Contender, ...]:
     has_limiter = importlib.util.find_spec("aiolimiter") is not None
-    return (AIOGRAM, *(LIMITER if has_limiter else ()))
+    return (VENSKAB, AIOGRAM, *(LIMITER if has_limiter else ()))
 
 
 def broadcast(plan: Plan) -> Iterator[Figure]:

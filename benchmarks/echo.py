@@ -12,7 +12,8 @@ from benchmarks.updates import persons
 
 AIOGRAM = Contender("aiogram", ("-m", "benchmarks.bots.aiogram_echo"))
 PTB = Contender("ptb", ("-m", "benchmarks.bots.ptb_echo"))
-CONTENDERS = (AIOGRAM, PTB)
+VENSKAB = Contender("venskab", ("-m", "benchmarks.bots.venskab_echo"))
+CONTENDERS = (VENSKAB, AIOGRAM, PTB)
 WAYS = {"poll": False, "webhook": True}
 
 
@@ -37,7 +38,7 @@ def _figures(name: str, plan: Plan, bots: Mapping[str, Live], latency: int) -> I
         who: partial(one_load, live, counts.get(who, full), latency) for who, live in bots.items()
     }
     samples = alternate(plan.rounds, loads, lambda load: load())
-    yield from bot_figures(name, samples)
+    yield from bot_figures(name, samples, {})
 
 
 def one_load(live: Live, count: int, latency: int) -> Sample:
@@ -50,13 +51,20 @@ def one_load(live: Live, count: int, latency: int) -> Sample:
     return live.run(Load(updates, chats, keys, latency_ms=latency))
 
 
-def bot_figures(name: str, samples: Mapping[str, list[Sample]]) -> Iterator[Figure]:
+def bot_figures(
+    name: str, samples: Mapping[str, list[Sample]], aims: Mapping[str, str]
+) -> Iterator[Figure]:
     for who, rounds in samples.items():
         yield middle(f"{name}.{who}.rate", rounds, lambda sample: sample.rate, "updates/s")
         yield middle(f"{name}.{who}.cpu", rounds, lambda sample: sample.cpu_us, "us/update")
         wrong = sum(sample.report.lost + sample.report.twice for sample in rounds)
         yield Figure(f"{name}.{who}.lost_or_twice", wrong, "updates", "0")
     for who, rounds in samples.items():
-        if who != "venskab" and "venskab" in samples:
-            ours = samples["venskab"]
-            yield ratio(f"{name}.cpu_to_{who}", ours, rounds, lambda sample: sample.cpu_us)
+        if who != "venskab":
+            yield ratio(
+                f"{name}.cpu_to_{who}",
+                samples["venskab"],
+                rounds,
+                lambda sample: sample.cpu_us,
+                aims.get(who, ""),
+            )

@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ class Contender:
     name: str
     arguments: Sequence[str]
     env: Mapping[str, str] = field(default_factory=dict)
+    fill: Callable[[Path], None] | None = None  # puts data in its database before it starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def started(contender: Contender, desk: Desk, *, webhook: bool) -> Iterator[Live
     folder = desk.folder / f"{contender.name}-{port}"
     folder.mkdir()
     database = folder / "data.db"
+    if contender.fill:
+        contender.fill(database)
     env = _settings(token, desk, port, database, webhook=webhook) | dict(contender.env)
     with Child(contender.arguments, env, folder / "log.txt") as child:
         desk.ready_at(token)

@@ -55,6 +55,11 @@ def _commands(text: str) -> list[dict[str, object]]:
     return [{"type": "bot_command", "offset": 0, "length": length}] if text[0] == "/" else []
 
 
+def full_name(person: int) -> str:
+    """As the Bot API's libraries put it together."""
+    return f"Anna {person} Schmidt"
+
+
 def someone(person: int) -> dict[str, object]:
     return {
         "id": person,

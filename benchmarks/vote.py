@@ -6,17 +6,20 @@ every round each voter changes to the other answer, so a card that was left behi
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count as counting
 
 from benchmarks.desk import Desk, Load
-from benchmarks.echo import AIOGRAM, WAYS, bot_figures, one_load
+from benchmarks.echo import AIOGRAM, VENSKAB, WAYS, bot_figures, one_load
 from benchmarks.figures import Figure, alternate, middle
 from benchmarks.live import Contender, Live, Sample, started
 from benchmarks.plan import Plan
+from benchmarks.seed import forty_ballots
 from benchmarks.updates import CARD, CHATS, Tap, groups, persons
+from bot.replies.ballots import CastVote
 
+AIMS = {"aiogram_echo": "<= 1.0", "aiogram_vote": "<= 0.6"}
 ANSWERS = ("boat", "concert")
 
 
@@ -33,8 +36,19 @@ def _aiogram_shows(card: str, answer: str, voters: int) -> bool:
     return card.splitlines()[1:] == [f"{answer}: {voters}"]
 
 
+def _venskab_button(group: int, answer: str) -> str:
+    return CastVote(group + 1, ANSWERS.index(answer), on=True).pack()
+
+
+def _venskab_shows(card: str, answer: str, voters: int) -> bool:
+    counts = {voted: voters if voted == answer else 0 for voted in ANSWERS}
+    return all(f"{voted}: <b>{count}</b>" in card for voted, count in counts.items())
+
+
+VENSKAB_VOTE = replace(VENSKAB, fill=forty_ballots)
 AIOGRAM_VOTE = Contender("aiogram_vote", ("-m", "benchmarks.bots.aiogram_vote"))
 CONTENDERS = (
+    (VENSKAB_VOTE, Ballots(_venskab_button, _venskab_shows)),
     (AIOGRAM_VOTE, Ballots(lambda group, answer: f"vote:{group}:{answer}", _aiogram_shows)),
 )
 
@@ -96,7 +110,7 @@ def _figures(
     for voter in voters.values():
         voter.stale = 0
     samples = alternate(plan.rounds, contenders, lambda run: run())
-    yield from bot_figures(name, samples)
+    yield from bot_figures(name, samples, AIMS)
     for who, voter in voters.items():
         yield middle(f"{name}.{who}.edits", samples[who], _edits, "edits/vote")
         yield Figure(f"{name}.{who}.stale_cards", voter.stale, "cards", "0")
