@@ -29,7 +29,7 @@ MONTH_DAY: Final = rf"(?P<m>[a-z]+)\.?\s?(?P<d>\d{{1,2}}){ORDINAL}(?:\s(?P<y>\d{
 # 22., or 25 2026 at the end of "Oct 22-25 2026"
 DAY: Final = rf"(?P<d>\d{{1,2}}){ORDINAL}(?:\s(?P<y>\d{{4}}))?"
 FORMS: Final = tuple(map(re.compile, (ISO, NUMBERS, DAY_MONTH, MONTH_DAY, DAY)))
-FILLERS: Final = frozenset({"d", "den", "der", "the", "on", "am", "le", "dnia", "w", "we"})
+FILLERS: Final = frozenset({"d", "den", "der", "the", "on", "am", "le", "dnia", "w", "we", "zum"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,7 @@ class UnknownLanguage(Refusal):
 
 def read_languages(text: str) -> tuple[str, ...]:
     """`da, Deutsch og polsk`: in the order typed, each once."""
-    words = [bare(word) for word in BETWEEN.split(text)]
-    named = [_language(word) for word in words if word not in AND]
+    named = [_language(word) for word in BETWEEN.split(text) if bare(word) not in AND]
     if not named:
         raise UnknownLanguage(text)
     return tuple(dict.fromkeys(named))
@@ -38,7 +37,7 @@ def read_languages(text: str) -> tuple[str, ...]:
 
 def _language(word: str) -> str:
     try:
-        return _codes()[word]
+        return _codes()[bare(word)]
     except KeyError:
         raise UnknownLanguage(word) from None
 
