@@ -17,6 +17,7 @@ MOST_WORDS_IN_A_DATE: Final = 6
 MOST_WORDS_IN_A_CLOCK: Final = 7
 COULD_BE_A_CLOCK: Final = re.compile(r"\d{1,2}[.-]\d{1,2}")
 MEANT_AS_A_CLOCK: Final = re.compile(r"\d{1,2}(?:[:.h]\d|\s?-\s?\d)")
+ORDINAL: Final = re.compile(r"\d+\.")  # "Sat 3. klasse" is not at three
 BEFORE_A_TITLE: Final = " -–—:,;"
 PLACE: Final = re.compile(r"(?:^|\s+)@\s*")
 
@@ -129,6 +130,8 @@ def _clock(line: str, words: list[str]) -> tuple[ClockSpan | None, list[str]]:
 def _leading_clock(words: list[str]) -> tuple[ClockSpan | None, list[str]]:
     """The longest beginning that is a clock."""
     for n in range(min(len(words), MOST_WORDS_IN_A_CLOCK), 0, -1):
+        if n == 1 and ORDINAL.fullmatch(words[0]):
+            break
         try:
             return read_clock_span(" ".join(words[:n])), words[n:]
         except NotAClock:

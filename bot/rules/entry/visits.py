@@ -47,9 +47,12 @@ def read_visit(text: str, today: date) -> VisitEntry:
     """
     entry = VisitEntry()
     for part in filter(None, map(str.strip, PARTS.split(text))):
-        name, colon, said = part.partition(":")
+        name, colon, said = (piece.strip() for piece in part.partition(":"))
         topic = topics().get(fold(name)) if colon else None
-        entry = _named(entry, topic, said.strip(), today) if topic else _guessed(entry, part, today)
+        if topic is None:
+            entry = _guessed(entry, part, today)
+        elif said:
+            entry = _named(entry, topic, said, today)
     return entry
 
 
