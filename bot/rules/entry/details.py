@@ -69,7 +69,7 @@ def _with(details: Details, detail: Detail | None, said: str, whole: str) -> Det
             return replace(details, audience=said)
         case Detail.NOTES:
             return replace(details, notes=f"{details.notes}\n{said}".strip())
-        case None:
+        case _:
             return replace(details, notes=f"{details.notes}\n{whole}".strip())
 
 

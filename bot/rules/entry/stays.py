@@ -14,6 +14,8 @@ BETWEEN: Final = re.compile(
     r"\s?(?:\.\.+|-|(?<=\d{4}-\d\d-\d\d)/)\s?| (?:to|til|till|bis|do|au|a) "
 )
 BEFORE: Final = re.compile(r"^(?:from|fra|von|vom|fran|od|du) ")
+# Every dash is tried: a whole page of them would take its time.
+LONGEST: Final = 100
 # "28 Dec - 2 Jan" goes over New Year; "25 Oct - 2 May" more likely is a slip.
 LONGEST_OVER_NEW_YEAR: Final = timedelta(days=92)
 
@@ -27,6 +29,8 @@ class StayEndsBeforeItStarts(Refusal):
 def read_span_of_dates(text: str, today: date, language: str | None = None) -> tuple[date, date]:
     """Month and year may be said once; a single date is a stay of one day."""
     said = BEFORE.sub("", bare(text))
+    if len(said) > LONGEST:
+        raise NotADate(text)
     if (whole := read_parts(said, language)) and (day := resolve(whole, today)):
         return (right_weekday(text, whole, day), day)
     for between in BETWEEN.finditer(said):

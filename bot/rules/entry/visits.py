@@ -71,7 +71,7 @@ def _named(entry: VisitEntry, topic: Topic, said: str, today: date) -> VisitEntr
             return _with_zone(entry, said) or _with_unread(entry, said)
         case Topic.LANGUAGES:
             return _with_languages(entry, said) or _with_unread(entry, said)
-        case Topic.KIND:
+        case _:  # Topic.KIND
             return _with_kind(entry, said) or _with_unread(entry, said)
 
 
