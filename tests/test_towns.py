@@ -50,6 +50,10 @@ def test_a_country_in_any_of_the_languages_gives_its_zone(query: str) -> None:
 
 
 def test_a_country_of_several_zones_gives_each_with_most_people_first() -> None:
+    assert [town.zone for town in find_zones("United States")][:2] == [
+        "America/New_York",
+        "America/Chicago",
+    ]
     assert zones("Portugal") == [
         ("Portugal", "PT", "Europe/Lisbon"),
         ("Portugal", "PT", "Atlantic/Madeira"),

@@ -18,7 +18,7 @@ CLOCK: Final = re.compile(
     r"(?:(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?|(?P<hh>\d\d)(?P<mm>\d\d))"
     r"(?:\s?(?P<half>[ap]m)|\s?(?:h|uhr|heures?|o'clock))?"
 )
-NIGHT_STARTS, LONGEST_NIGHT, DAY = 12 * 60, 12 * 60, 24 * 60
+LONGEST_NIGHT, DAY = 12 * 60, 24 * 60
 
 
 @dataclass(eq=False)
@@ -59,7 +59,7 @@ def read_clock_span(text: str) -> ClockSpan:
         return ClockSpan(_time(start))
     if start < end:
         return ClockSpan(_time(start), _time(end), end == DAY)
-    if start < NIGHT_STARTS or end + DAY - start > LONGEST_NIGHT:
+    if end + DAY - start > LONGEST_NIGHT:
         raise ClockEndsBeforeItStarts(text, _time(start), _time(end))
     return ClockSpan(_time(start), _time(end), end_next_day=True)
 
