@@ -11,6 +11,10 @@ from typing import Self
 ROOT = Path(__file__).parent.parent
 
 
+class Ended(Exception):
+    """A measured program ended by itself."""
+
+
 class Child:
     """A running program; everything it prints goes to a file beside its data."""
 
@@ -43,6 +47,11 @@ class Child:
         """Resident memory in MB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+    def must_live(self) -> None:
+        """A program that ended by itself measures nothing: show what it said."""
+        if self.process.poll() is not None:
+            raise Ended(self.said())
 
     def said(self) -> str:
         return self.log.read_text(errors="replace")

@@ -58,7 +58,7 @@ class Desk:
         return f"http://127.0.0.1:{self.port}"
 
     def ready_at(self, token: str) -> float:
-        """When (monotonic clock) the bot first asked for updates or set its webhook."""
+        """When (monotonic clock) the bot first asked for updates or set its webhook; 0: not yet."""
         return float(str(self._ask(token, "ready", {})["at"]))
 
     def run(self, token: str, load: Load) -> Report:

@@ -47,7 +47,7 @@ class Live:
     desk: Desk
     child: Child
     numbers: Numbers
-    database: Path
+    port: int
 
     def run(self, load: Load) -> Sample:
         before = self.child.cpu()
@@ -67,10 +67,11 @@ def started(contender: Contender, desk: Desk, *, webhook: bool) -> Iterator[Live
         contender.fill(database)
     env = _settings(token, desk, port, database, webhook=webhook) | dict(contender.env)
     with Child(contender.arguments, env, folder / "log.txt") as child:
-        desk.ready_at(token)
+        while not desk.ready_at(token):
+            child.must_live()
         if webhook:
             wait_for_port(port)
-        yield Live(token, desk, child, Numbers(), database)
+        yield Live(token, desk, child, Numbers(), port)
 
 
 def _settings(

@@ -6,13 +6,15 @@ from functools import partial
 
 from benchmarks.desk import Desk, Load
 from benchmarks.echo import AIOGRAM
-from benchmarks.figures import Figure, alternate, middle
+from benchmarks.figures import Figure, alternate, middle, ratio
 from benchmarks.live import Contender, Live, started
 from benchmarks.plan import Plan
 from benchmarks.updates import persons
 
 UPDATES = 200
-CONTENDERS = (AIOGRAM,)
+VENSKAB = Contender("venskab", ("run.py",))
+CONTENDERS = (VENSKAB, AIOGRAM)
+AIM = "<= 0.45"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ def start(plan: Plan) -> Iterator[Figure]:
         yield middle(f"start.{who}.ready", rounds, lambda start: start.ms, "ms")
         yield middle(f"start.{who}.memory", rounds, lambda start: start.rss, "MB")
         yield middle(f"start.{who}.memory_after_200", rounds, lambda start: start.rss_after, "MB")
+    ours, theirs = samples["venskab"], samples["aiogram"]
+    yield ratio("start.ready_to_aiogram", ours, theirs, lambda start: start.ms, AIM)
+    yield ratio("start.memory_to_aiogram", ours, theirs, lambda start: start.rss, AIM)
+    yield ratio(
+        "start.memory_after_200_to_aiogram", ours, theirs, lambda start: start.rss_after, AIM
+    )
 
 
 def _one_start(desk: Desk, contender: Contender) -> Start:
