@@ -75,7 +75,7 @@ class Outbox:
               state = CASE WHEN version = :version THEN :state ELSE state END,
               payload = CASE WHEN version = :version THEN '{}' ELSE payload END,
               reason = :reason, message_id = :message_id,
-              uncertain = uncertain + :uncertain, attempts = :attempts, ended_at = :now
+              attempts = :attempts, ended_at = :now
             WHERE id = :id
             """,
             [
@@ -85,12 +85,16 @@ class Outbox:
                     "state": str(end.ending),
                     "reason": end.reason,
                     "message_id": end.message_id,
-                    "uncertain": int(end.uncertain),
                     "attempts": end.attempts,
                     "now": seconds(now),
                 }
                 for end in ended
             ],
+        )
+
+    async def doubt(self, outgoing_id: OutgoingId) -> None:
+        await self.connection.run(
+            "UPDATE outbox SET uncertain = uncertain + 1 WHERE id = :id", id=outgoing_id
         )
 
     async def counts(self) -> Mapping[str, int]:

@@ -94,5 +94,8 @@ class Anonymous(Refusal):
     """Written as the group or as a channel: nobody in particular."""
 
 
+@dataclass(eq=False)
 class OnlyInPrivate(Refusal):
-    """Something for the private chat with the bot."""
+    """Something for the private chat with the bot, where `command` goes on."""
+
+    command: str

@@ -98,7 +98,6 @@ class Ended:
     ending: Ending
     reason: str = ""
     message_id: int | None = None
-    uncertain: bool = False
     attempts: int = 1
 
 
@@ -117,6 +116,9 @@ class Outbox(Protocol):
     async def pending(self) -> list[Outgoing]: ...
 
     async def end(self, ended: Sequence[Ended], now: datetime) -> None: ...
+
+    async def doubt(self, outgoing_id: OutgoingId) -> None:
+        """An answer was lost: this message may arrive twice."""
 
     async def counts(self) -> Mapping[str, int]: ...
 

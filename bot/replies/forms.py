@@ -1,0 +1,47 @@
+"""The buttons under every question of a guided form."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.languages import Language
+from bot.replies.press import Press
+from bot.replies.reply import Button, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Press):
+    """An answer given by a button; `step` tells an old question's button from the current one."""
+
+    TAG: ClassVar[str] = "q"
+    step: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack(Press):
+    TAG: ClassVar[str] = "qb"
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopAsking(Press):
+    TAG: ClassVar[str] = "qs"
+
+
+def question(lang: Language, asked: Reply, step: str, *, first: bool) -> Reply:
+    """A question with its ways out below it."""
+    stop = Button(lang.gettext("Cancel"), StopAsking())
+    back = Button(lang.gettext("‹ Back"), GoBack(step))
+    return asked if asked.asks else asked.with_rows((stop,) if first else (back, stop))
+
+
+def stopped(lang: Language) -> str:
+    return lang.gettext("Stopped. Nothing was saved.")
+
+
+def nothing_to_stop(lang: Language) -> str:
+    return lang.gettext("There is nothing to stop.")
+
+
+def already_answered(lang: Language) -> str:
+    return lang.gettext("That question is no longer open.")

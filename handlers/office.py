@@ -1,0 +1,111 @@
+"""Everything that handles and sends, put together around one store and one bot."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.pace import Limits, Pace
+from bot.rules.people import VisitId
+from bot.store.unit import Store
+from handlers.application import build_application
+from handlers.cards import Easel
+from handlers.desk import Committed, House, Popup
+from handlers.features import ROUTES
+from handlers.intake import Intake
+from handlers.request import AiohttpRequest
+from handlers.routes import Routes
+from handlers.sender import Sender
+from handlers.ticks import Ticks
+from handlers.worker import Worker
+
+log = logging.getLogger(__name__)
+
+
+def make_bot(token: str, api_url: str) -> ExtBot[None]:
+    """A bot on one connection pool for calls and one for the long poll."""
+    return ExtBot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(1),
+    )
+
+
+class Office:
+    """inbox → worker → outbox → sender, and the clock beside them."""
+
+    def __init__(
+        self,
+        bot: ExtBot[None],
+        store: Store,
+        house: House,
+        clock: Callable[[], datetime],
+        *,
+        forget: Callable[[frozenset[VisitId]], None] = lambda _: None,
+        limits: Limits | None = None,
+        routes: Routes = ROUTES,
+    ) -> None:
+        self.bot = bot
+        self.forget = forget
+        self.application = build_application(bot, routes)
+        easel = Easel(store, house, routes.cards, clock)
+        pace = Pace(limits or Limits())
+        self.sender = Sender(bot.do_api_request, store, easel, pace, clock, time.monotonic)
+        self.worker = Worker(self.application, store, house, clock, self.after)
+        self.intake = Intake(store, clock, self.worker.accept)
+        self.ticks = Ticks(store, house, routes.dues, clock, self.after)
+        self.popups: asyncio.Queue[Popup] = asyncio.Queue()
+
+    def after(self, committed: Committed) -> None:
+        """What may only happen once it is on the disk."""
+        for popup in committed.popups:
+            self.popups.put_nowait(popup)
+        self.sender.accept(committed.outgoing)
+        if committed.touched:
+            self.forget(committed.touched)
+
+    async def run(self) -> None:
+        """Works until cancelled."""
+        scheduler = self.ticks.scheduled()
+        async with self.application, asyncio.TaskGroup() as group:
+            group.create_task(self.intake.arrivals.run())
+            group.create_task(self.worker.run())
+            group.create_task(self.sender.run())
+            group.create_task(self._answer_taps(group))
+            scheduler.start()
+            try:
+                await self.ticks.due()
+                await asyncio.Event().wait()
+            finally:
+                scheduler.shutdown(wait=False)
+
+    async def settled(self) -> None:
+        """Returns when all that came in is handled and all that was said of it is sent."""
+        await self.worker.idle.wait()
+        await self.popups.join()
+        await self.sender.idle.wait()
+
+    async def _answer_taps(self, group: asyncio.TaskGroup) -> None:
+        while True:
+            popup = await self.popups.get()
+            group.create_task(self._answer(popup))
+
+    async def _answer(self, popup: Popup) -> None:
+        """Best effort: a tap that got no answer is pressed again, and changes nothing then."""
+        answer = {
+            "callback_query_id": popup.query_id,
+            **({"text": popup.text, "show_alert": popup.alert} if popup.text else {}),
+            **({"url": popup.url} if popup.url else {}),
+        }
+        try:
+            await self.bot.do_api_request("answerCallbackQuery", answer)
+        except TelegramError as error:
+            log.info("answerCallbackQuery: %s", error.message)
+        finally:
+            self.popups.task_done()
