@@ -75,7 +75,7 @@ def read_texts(raw: str, default_language: str, languages: Collection[str]) -> T
 
 
 def _parts(raw: str, default: str, languages: Collection[str]) -> Iterator[tuple[str, str]]:
-    marks = list(language_mark(languages).finditer(raw)) if languages else []
+    marks = list(language_mark(languages).finditer(raw))
     starts = [(default, 0, 0)] + [(m["code"].lower(), m.start(), m.end()) for m in marks]
     for (language, _, begin), (_, end, _) in pairwise([*starts, ("", len(raw), len(raw))]):
         if text := raw[begin:end].strip():
@@ -84,7 +84,7 @@ def _parts(raw: str, default: str, languages: Collection[str]) -> Iterator[tuple
 
 def language_mark(languages: Collection[str]) -> re.Pattern[str]:
     """A language and a colon, at the start of a line or after a slash that stands free."""
-    codes = "|".join(map(re.escape, sorted(languages, key=len, reverse=True)))
+    codes = "|".join(map(re.escape, sorted(languages, key=len, reverse=True))) or "(?!)"
     return re.compile(
         rf"(?:^/?|(?<=\s)/)[^\S\n]*(?P<code>{codes})[^\S\n]*:(?!//)", re.IGNORECASE | re.MULTILINE
     )

@@ -256,6 +256,12 @@ def test_a_line_with_only_a_day_is_the_day_of_the_lines_below() -> None:
     )
 
 
+def test_a_day_with_a_place_and_no_title_is_no_heading() -> None:
+    (unread,) = paste("Fri @ Quay 4").unread
+
+    assert unread.why == ItemUnreadable("Fri @ Quay 4", Missing.TITLE, "")
+
+
 def test_an_unreadable_line_under_a_day_is_shown_as_it_was_typed() -> None:
     (unread,) = paste("Saturday\n25:00 Walk").unread
 

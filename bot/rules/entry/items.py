@@ -73,7 +73,7 @@ def read_item(
     details = read_details(rest)
     title = _texts(typed, default_language, languages)
     if title is None:
-        raise (ItemUnreadable if clock else OnlyADay)(line, Missing.TITLE, "")
+        raise (ItemUnreadable if clock or place or rest else OnlyADay)(line, Missing.TITLE, "")
     return ItemEntry(
         day=day,
         start=clock.start if clock else None,
