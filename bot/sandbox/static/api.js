@@ -22,6 +22,12 @@ const query = (facts) => new URLSearchParams(Object.entries(facts).filter(([, va
 
 export const fileAddress = (fileId) => `/page/files/${encodeURIComponent(fileId)}`;
 
+export async function fileContent(fileId) {
+  const response = await fetch(fileAddress(fileId)).catch(() => { throw new Refused(SILENT); });
+  if (!response.ok) throw new Refused("That file is not there any more.");
+  return response.blob();
+}
+
 export const api = {
   state: () => get("/page/state"),
   messages: (chat, before, limit = 100) => get(`/page/chats/${chat}/messages?${query({ before, limit })}`),

@@ -6,11 +6,17 @@ import { toggleDrawer } from "./drawer.js";
 import { gist } from "./entities.js";
 import { authorOf, avatar, shortDayOf, timeOf } from "./message.js";
 import { addGroup } from "./people.js";
-import { open } from "./place.js";
+import { narrow, open } from "./place.js";
 import { serviceLine, short } from "./service.js";
 import { chatsOf, isOwn, known, nameOf, newest, on, person, titleOf } from "./state.js";
 import { isDark, toggleTheme } from "./theme.js";
 import { unreadIn } from "./unread.js";
+
+/** Opens the chat; with room for both, the cursor goes where one writes. */
+function enter(chatId) {
+  open(chatId);
+  if (!narrow.matches) setTimeout(() => document.querySelector(".composer textarea, .composer .gate")?.focus());
+}
 
 export class Chats {
   constructor(root) {
@@ -54,7 +60,7 @@ export class Chats {
     return el("li", {}, el("button", {
       type: "button", class: "chat-row", "aria-current": of.id === known.chatId ? "true" : null,
       data: { key: `chat-${of.id}` }, "aria-label": count ? `${title}, ${count} unread` : title,
-      on: { click: () => open(of.id) },
+      on: { click: () => enter(of.id) },
     },
     avatar({ id: of.type === "private" ? known.bot.id : of.id, name: title, isBot: of.type === "private" }),
     el("span", { class: "two-lines" }, el("strong", { dir: "auto" }, title),

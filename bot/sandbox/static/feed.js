@@ -8,6 +8,7 @@ const PAGE = 100;
 const AT_ONCE = 4;
 const TYPING_MS = 5500; // Telegram shows "is typing" for five seconds
 const CALLS_KEPT = 300;
+const RETRY_MS = 1500;
 
 export async function loadEverything() {
   const state = await api.state();
@@ -36,6 +37,7 @@ export async function loadChat(chatId, before) {
   if (held.loaded && before === undefined) return;
   const messages = await api.messages(chatId, before, PAGE);
   messages.forEach((message) => held.byId.set(message.message_id, message));
+  held.sorted = null;
   held.loaded = true;
   if (messages.length < PAGE) held.complete = true;
   changed("messages");
@@ -53,7 +55,16 @@ export async function loadUntil(chatId, messageId) {
 }
 
 export function keep(chatId, message) {
-  store(chatId).byId.set(message.message_id, message);
+  const held = store(chatId);
+  held.byId.set(message.message_id, message);
+  held.sorted = null;
+  changed("messages");
+}
+
+function drop(chatId, messageId) {
+  const held = store(chatId);
+  held.byId.delete(messageId);
+  held.sorted = null;
   changed("messages");
 }
 
@@ -110,10 +121,7 @@ async function refreshTrouble() {
 const APPLY = {
   message: wrote,
   edited: (event) => keep(event.chat_id, event.message),
-  deleted: (event) => {
-    store(event.chat_id).byId.delete(event.message_id);
-    changed("messages");
-  },
+  deleted: (event) => drop(event.chat_id, event.message_id),
   chat: (event) => keepChat(event.chat),
   person: (event) => keepPerson(event.person),
   typing,
@@ -125,22 +133,31 @@ const APPLY = {
 
 let lastEvent = null;
 
-/** Listens for ever; after a break everything is read again, for the server may be a new one. */
+/** Listens for ever, and says when the first connection stands; nothing that happens later is missed. */
 export function listen() {
+  return new Promise((resolve) => connect(resolve));
+}
+
+function connect(ready) {
   const source = new EventSource(lastEvent === null ? "/page/events" : `/page/events?after=${lastEvent}`);
   source.onmessage = ({ data, lastEventId }) => {
     if (lastEventId) lastEvent = lastEventId;
     const event = JSON.parse(data);
     APPLY[event.kind]?.(event);
   };
-  source.onopen = () => { if (!known.online) comeBack(); };
+  source.onopen = () => {
+    ready();
+    if (!known.online) comeBack();
+  };
   source.onerror = () => {
+    ready(); // without a connection the page still shows what it can
     known.online = false;
     changed("online");
-    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 1500);
+    if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS, ready);
   };
 }
 
+/** After a break everything is read again, for the server may be a new one. */
 async function comeBack() {
   known.online = true;
   known.messages.clear();

@@ -4,8 +4,9 @@ import { api } from "./api.js";
 import { el, icon } from "./dom.js";
 import { answerMissing, answerShown, expectAnswer } from "./feed.js";
 import { openLink } from "./links.js";
+import { replyMarkups } from "./markups.js";
 import { notice, popUp, toast } from "./notices.js";
-import { changed, historyOf, isOwn, known, person } from "./state.js";
+import { changed, isOwn, known, person, shown } from "./state.js";
 
 const STYLES = new Set(["danger", "success", "primary"]);
 const waiting = new Set(); // keys of buttons whose answer is still on its way
@@ -76,9 +77,8 @@ async function copy(text) {
   }
 }
 
-function isFor(message) {
-  const markup = message.reply_markup;
-  if (!markup?.selective) return true;
+function isFor(message, markup) {
+  if (!markup.selective) return true;
   const me = person();
   const named = (message.entities ?? message.caption_entities ?? []).some((entity) =>
     entity.user?.id === me.id || (entity.type === "mention" && me.username
@@ -88,11 +88,12 @@ function isFor(message) {
 
 /** What stands in for the keyboard now: the newest keyboard meant for this person, or a forced reply. */
 export function standing(of) {
+  const markups = replyMarkups(of);
   let answered = false;
-  for (const message of historyOf(of.id).reverse()) {
+  for (const message of shown(of).toReversed()) {
     answered ||= isOwn(message);
-    const markup = message.reply_markup;
-    if (!markup || markup.inline_keyboard || !isFor(message)) continue;
+    const markup = markups.get(message.message_id);
+    if (!markup || !isFor(message, markup)) continue;
     if (markup.remove_keyboard) return null;
     if (markup.force_reply) return answered ? null : { kind: "reply", message, markup };
     if (markup.keyboard) return { kind: "keys", message, markup, used: answered && markup.one_time_keyboard };

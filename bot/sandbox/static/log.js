@@ -14,7 +14,8 @@ export class Log {
   constructor(act) {
     this.act = { ...act, jump: (id) => this.jump(id) };
     this.drawn = new Map(); // message id -> {look, node}
-    this.list = el("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "Messages", tabindex: "0" });
+    this.list = el("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "Messages", tabindex: "0",
+      "aria-description": "Arrow keys walk through the messages, Enter replies", on: { keydown: (event) => this.walk(event) } });
     this.newer = button({ label: "Go to the newest message", glyph: "down", class: "newer", press: () => this.toEnd(true) });
     this.newer.hidden = true;
     this.node = el("div", { class: "log-frame" }, this.list, this.newer);
@@ -100,6 +101,19 @@ export class Log {
     const height = this.list.scrollHeight - this.list.scrollTop;
     await loadChat(of.id, Math.min(...store(of.id).byId.keys())).catch(notice);
     requestAnimationFrame(() => { this.list.scrollTop = this.list.scrollHeight - height; });
+  }
+
+  /** From the newest message upwards; Enter on one of them replies to it. */
+  walk(event) {
+    const here = document.activeElement;
+    if (here !== this.list && here.parentElement !== this.list) return;
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const messages = [...this.list.querySelectorAll("article")];
+    const at = messages.indexOf(here);
+    if (event.key === "Enter" && at >= 0) this.act.reply(store(chat().id).byId.get(Number(here.dataset.id)));
+    else if (step) messages.at(at < 0 ? -1 : Math.max(0, Math.min(at + step, messages.length - 1)))?.focus();
+    else return;
+    event.preventDefault();
   }
 
   isNearEnd() {

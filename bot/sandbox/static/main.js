@@ -18,8 +18,8 @@ new Room(part("room"));
 on(["chats"], stayAllowed);
 on(["chats", "people", "place"], () => { document.title = `${known.bot.first_name} · rehearsal room`; });
 
-listen();
 try {
+  await listen();
   await loadEverything();
   readAddress();
   await loadChats();

@@ -1,7 +1,8 @@
 // What a message carries beside words: documents, photos, places, contacts; and what this page cannot show.
 
-import { fileAddress } from "./api.js";
+import { fileAddress, fileContent } from "./api.js";
 import { el, icon } from "./dom.js";
+import { notice } from "./notices.js";
 
 const KNOWN = new Set(["message_id", "message_thread_id", "from", "sender_chat", "date", "chat", "edit_date", "text",
   "entities", "caption", "caption_entities", "reply_markup", "reply_to_message", "is_topic_message", "sender_tag",
@@ -29,12 +30,24 @@ const photo = (picture, caption) => el("a", { class: "photo", href: fileAddress(
   rel: "noopener" }, el("img", { src: fileAddress(picture.file_id), alt: caption ?? "Photo", loading: "lazy",
   width: picture.width, height: picture.height }));
 
-const document_ = (file) => el("a", { class: "card", href: fileAddress(file.file_id), download: file.file_name ?? "file",
-  data: { key: `file/${file.file_id}` } },
+const document_ = (file) => el("a", { class: "card", href: fileAddress(file.file_id), download: true,
+  data: { key: `file/${file.file_id}` }, on: { click: (event) => save(event, file) } },
   el("span", { class: "card-mark" }, icon("file")),
   el("span", { class: "card-words" }, el("strong", {}, file.file_name ?? "File"),
     el("span", { class: "quiet" }, [size(file.file_size), file.mime_type].filter(Boolean).join(" · "))),
   icon("save"));
+
+/** Saved under the name the message gives it, whatever letters it has; a header would win over `download`. */
+async function save(event, file) {
+  event.preventDefault();
+  try {
+    const held = URL.createObjectURL(await fileContent(file.file_id));
+    el("a", { href: held, download: file.file_name ?? "file" }).click();
+    setTimeout(() => URL.revokeObjectURL(held), 60_000);
+  } catch (error) {
+    notice(error);
+  }
+}
 
 function place({ latitude, longitude }, title, address) {
   const spot = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;

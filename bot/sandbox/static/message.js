@@ -47,10 +47,10 @@ export function messageNode(of, message, { first, last, act }) {
   const keys = inlineKeyboard(of.id, message);
   return el("article", {
     class: `message ${own ? "own" : "theirs"} ${first ? "first" : ""} ${last ? "last" : ""} ${keys ? "with-keys" : ""}`,
-    data: { id: message.message_id }, "aria-label": `${own ? "You" : authorOf(message)}, ${timeOf(message.date)}`,
+    data: { id: message.message_id }, "aria-label": `${own ? "You" : authorOf(message)}, ${timeOf(message.date)}`, tabindex: "-1",
     on: { dblclick: (event) => { if (!event.target.closest("button, a")) act.reply(message); } },
   }, sign, el("div", { class: "column" }, bubble(of, message, { own, isBot, author: showAuthor && first, act }), keys),
-  button({ label: `Reply to ${own ? "your message" : authorOf(message)}`, glyph: "reply", class: "plain reply",
+  button({ label: `Reply to ${own ? "your message" : authorOf(message)}`, glyph: "reply", class: "plain reply", tabindex: "-1",
     data: { key: `${message.message_id}/reply` }, press: () => act.reply(message) }));
 }
 

@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { askFor, field, group } from "./dialog.js";
 import { el } from "./dom.js";
 import { notice } from "./notices.js";
-import { chat, known, nameOf, person } from "./state.js";
+import { GENERAL, chat, known, nameOf, person, thread } from "./state.js";
 
 const PLACES = [
   ["Copenhagen, town hall", 55.67563, 12.56962], ["Aarhus, town hall", 56.15287, 10.20309],
@@ -13,12 +13,15 @@ const PLACES = [
   ["Paris, Hôtel de Ville", 48.85644, 2.35244],
 ];
 
+const sender = () => ({ person_id: known.personId, ...(thread() === GENERAL ? {} : { thread_id: thread() }) });
+
 export async function sendContact() {
-  await api.sendContact(chat().id, { person_id: known.personId }).catch(notice);
+  await api.sendContact(chat().id, sender()).catch(notice);
 }
 
 export function askLocation() {
   const of = chat();
+  const by = sender();
   const latitude = el("input", { name: "latitude", inputmode: "decimal", required: true, value: PLACES[0][1] });
   const longitude = el("input", { name: "longitude", inputmode: "decimal", required: true, value: PLACES[0][2] });
   const pick = el("select", { on: { change: () => {
@@ -29,13 +32,14 @@ export function askLocation() {
     lead: `${nameOf(person())} sends this place to the chat.`,
     fields: [field("Place", pick), group("Or its coordinates", field("Latitude", latitude), field("Longitude", longitude))],
     ok: "Send the place",
-    done: (facts) => api.sendLocation(of.id, { person_id: known.personId,
+    done: (facts) => api.sendLocation(of.id, { ...by,
       latitude: Number(facts.get("latitude")), longitude: Number(facts.get("longitude")) }),
   });
 }
 
 export function sendFile() {
   const of = chat();
+  const by = sender();
   const file = el("input", { type: "file", name: "file", required: true });
   askFor({
     title: "Send a file",
@@ -44,7 +48,7 @@ export function sendFile() {
     ok: "Send the file",
     done: async (facts) => {
       const chosen = facts.get("file");
-      await api.sendFile(of.id, { person_id: known.personId, name: chosen.name,
+      await api.sendFile(of.id, { ...by, name: chosen.name,
         mime: chosen.type || "application/octet-stream", base64: await base64(chosen), caption: facts.get("caption") || undefined });
     },
   });

@@ -30,7 +30,7 @@ export class Room {
       el("p", {}, "Choose a person, then a chat."));
     arrowKeys(this.topics, "button");
     this.pinAt = 0;
-    on(["place", "chats", "people", "messages", "typing", "online"], () => this.draw());
+    on(["place", "chats", "people", "messages", "calls", "typing", "online"], () => this.draw());
     addEventListener("focus", () => this.draw());
   }
 

@@ -7,7 +7,7 @@ export const known = {
   bot: { id: 0, first_name: "Bot", username: "" },
   people: new Map(),
   chats: new Map(),
-  messages: new Map(), // chat id -> {byId: Map, loaded: bool, complete: bool}
+  messages: new Map(), // chat id -> {byId: Map, sorted: list or null, loaded: bool, complete: bool}
   settings: { limits: "off", privacy: true },
   faults: [],
   calls: [],
@@ -56,21 +56,20 @@ export const movedAway = (one) => Boolean(one.migrated_to)
 
 export function store(chatId) {
   if (!known.messages.has(chatId)) {
-    known.messages.set(chatId, { byId: new Map(), loaded: false, complete: false });
+    known.messages.set(chatId, { byId: new Map(), sorted: null, loaded: false, complete: false });
   }
   return known.messages.get(chatId);
 }
 
-export const historyOf = (chatId) =>
-  [...(known.messages.get(chatId)?.byId.values() ?? [])].sort((a, b) => a.message_id - b.message_id);
-
-export function newest(chatId) {
-  let found = null;
-  for (const message of known.messages.get(chatId)?.byId.values() ?? []) {
-    if (!found || message.message_id > found.message_id) found = message;
-  }
-  return found;
+/** All messages of a chat, oldest first; sorted once per change, for every face in the cast asks. */
+export function historyOf(chatId) {
+  const held = known.messages.get(chatId);
+  if (!held) return [];
+  held.sorted ??= [...held.byId.values()].sort((a, b) => a.message_id - b.message_id);
+  return held.sorted;
 }
+
+export const newest = (chatId) => historyOf(chatId).at(-1) ?? null;
 
 export const threadOf = (of, message) => {
   const topic = of.is_forum ? message.message_thread_id ?? GENERAL : GENERAL;
