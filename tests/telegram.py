@@ -74,7 +74,7 @@ class RecordingRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         name = url.rsplit("/", 1)[-1]
-        params = dict(request_data.parameters) if request_data else {}
+        params: dict[str, Any] = dict(request_data.parameters) if request_data else {}
         for key, (_, content, _mime) in (
             (request_data.multipart_data or {}) if request_data else {}
         ).items():
@@ -145,7 +145,7 @@ class Rehearsal:
         )
         text = str(content.get("text", ""))
         if text.startswith("/"):
-            length = len(text.split()[0])
+            length = len(text.split(maxsplit=1)[0])
             content["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return {"message_id": 5, "date": 0, "chat": where, "from": who.user, **content}
 
