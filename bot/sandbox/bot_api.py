@@ -12,6 +12,7 @@ from bot.sandbox import (
     methods_content,
     methods_messages,
     methods_profile,
+    methods_reactions,
 )
 from bot.sandbox.bodies import read_body
 from bot.sandbox.checks import Call, Upload, official_name, read_call
@@ -28,6 +29,7 @@ METHODS: Mapping[str, Callable[[World, Call], Any]] = {
     **methods_content.METHODS,
     **methods_chats.METHODS,
     **methods_profile.METHODS,
+    **methods_reactions.METHODS,
 }
 LONGEST_POLL = 50
 MOST_UPDATES = 100

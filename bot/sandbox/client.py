@@ -133,7 +133,12 @@ class Stage(PageLine):
         return await self._in(chat, "send", asked)
 
     async def press(
-        self, person: Someone, message: Json, label_or_data: str, *, timeout: float = 10
+        self,
+        person: Someone,
+        message: Json,
+        label_or_data: str,
+        *,
+        timeout: float = 10,  # noqa: ASYNC109  # the sandbox itself waits that long
     ) -> Answer | None:
         """Tap a button, found by label or else by data; None if the bot did not answer in time."""
         by_label = buttons(message).get(label_or_data, {})

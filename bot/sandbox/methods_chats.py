@@ -1,4 +1,4 @@
-"""Bot API: chats and who is in them, pins, topics, invite links, reactions, leaving."""
+"""Bot API: chats and who is in them, pins, topics, invite links, leaving."""
 
 import secrets
 
@@ -21,9 +21,6 @@ from bot.sandbox.world import World
 
 NO_PIN_RIGHT = "not enough rights to manage pinned messages in the chat"
 NO_LINK_RIGHT = "not enough rights to manage chat invite link"
-EMOJI = frozenset(
-    ["❤", "👍", "👎", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮", "💩", "🙏", "👌", "🕊", "🤡", "🥱", "🥴", "😍", "🐳", "❤\u200d🔥", "🌚", "🌭", "💯", "🤣", "⚡", "🍌", "🏆", "💔", "🤨", "😐", "🍓", "🍾", "💋", "🖕", "😈", "😴", "😭", "🤓", "👻", "👨\u200d💻", "👀", "🎃", "🙈", "😇", "😨", "🤝", "✍", "🤗", "🫡", "🎅", "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘", "🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "🤷\u200d♂", "🤷", "🤷\u200d♀", "😡"]
-)
 ICON_COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 MAX_TOPIC_NAME = 128
 
@@ -168,23 +165,6 @@ def _new_link() -> str:
     return f"https://t.me/+{secrets.token_urlsafe(12)}"
 
 
-def set_message_reaction(world: World, call: Call) -> bool:
-    chat = readable(world, call)
-    message_id = call.number("message_id")
-    if message_id not in chat.messages:
-        raise bad_request("message to react not found")
-    reactions: list[Json] = call.get("reaction") or []
-    if len(reactions) > 1:
-        raise bad_request("REACTIONS_TOO_MANY")
-    if any(
-        reaction.get("type") == "emoji" and reaction.get("emoji") not in EMOJI
-        for reaction in reactions
-    ):
-        raise bad_request("REACTION_INVALID")
-    world.events.publish("reaction", chat_id=chat.id, message_id=message_id, reaction=reactions)
-    return True
-
-
 METHODS = {
     "getChat": get_chat,
     "getChatMember": get_chat_member,
@@ -197,5 +177,4 @@ METHODS = {
     "createForumTopic": create_forum_topic,
     "exportChatInviteLink": export_chat_invite_link,
     "createChatInviteLink": create_chat_invite_link,
-    "setMessageReaction": set_message_reaction,
 }

@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import functools
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from uvicorn.server import ServerState
 
 from bot.sandbox.bot_api import answer_bot, send_file
 from bot.sandbox.clock import Clock
@@ -23,6 +25,7 @@ from bot.sandbox.people import Bot
 from bot.sandbox.severing import SeverableProtocol
 from bot.sandbox.world import World
 
+SECONDS_TO_END = 2.0
 STATIC = Path(__file__).parent / "static"
 TOKEN = "1:sandbox"  # noqa: S105  # opens nothing but this sandbox
 USERNAME = "venskab_sandbox_bot"
@@ -65,16 +68,9 @@ def application(world: World, token: str) -> Starlette:
     )
 
 
-class _Embedded(uvicorn.Server):
-    """Leaves the signals to whoever runs the loop."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 def _listening(host: str, port: int) -> socket.socket:
-    listener = socket.socket()
+    # Named in full, or asyncio leaves Nagle's delay on and every answer takes 40 ms.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, port))
     listener.listen(128)
@@ -107,26 +103,37 @@ async def serving(
 async def _running(
     config: uvicorn.Config, listener: socket.socket, world: World
 ) -> AsyncIterator[None]:
-    server = _Embedded(config)
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.serve(sockets=[listener]))
+    async with _answering(config, listener, world), asyncio.TaskGroup() as tasks:
         courier = tasks.create_task(Courier(world.clock, world.updates).run())
         try:
             yield
         finally:
-            _close(world)
             courier.cancel()
-            server.should_exit = True
+
+
+@contextlib.asynccontextmanager
+async def _answering(
+    config: uvicorn.Config, listener: socket.socket, world: World
+) -> AsyncIterator[None]:
+    """Uvicorn's protocol without its server, which takes the signals and ends in slow steps."""
+    config.load()
+    state = ServerState()
+    protocol = functools.partial(SeverableProtocol, config=config, server_state=state, app_state={})
+    server = await asyncio.get_running_loop().create_server(protocol, sock=listener)
+    try:
+        yield
+    finally:
+        server.close()
+        _close(world)
+        for connection in list(state.connections):
+            connection.shutdown()
+        if state.tasks:
+            await asyncio.wait(state.tasks, timeout=SECONDS_TO_END)
 
 
 def _config(world: World, token: str) -> uvicorn.Config:
     return uvicorn.Config(
-        application(world, token),
-        http=SeverableProtocol,
-        lifespan="off",
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=2,
+        application(world, token), lifespan="off", log_config=None, access_log=False
     )
 
 
