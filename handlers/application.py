@@ -21,6 +21,7 @@ from telegram.ext import (
 )
 
 from bot.replies.forms import Choose, GoBack, StopAsking
+from bot.replies.help import Run
 from bot.replies.press import Press
 from bot.rules.refusals import NotFound
 from handlers import forms, groups
@@ -94,6 +95,7 @@ def _pressing(routes: Routes) -> Callback:
         Choose: _in_form(routes, forms.choose),
         GoBack: _in_form(routes, forms.go_back),
         StopAsking: lambda turn, _: forms.stop(turn),
+        Run: _running(routes),
     }
     by_tag = {kind.TAG: kind for kind in answers}
 
@@ -106,6 +108,15 @@ def _pressing(routes: Routes) -> Callback:
         await answers[kind](context.turn, kind.unpack(data))
 
     return callback
+
+
+def _running(routes: Routes) -> OnPress:
+    async def answer(turn: Turn, press: Run) -> None:
+        if press.command not in routes.commands:
+            raise NotFound
+        await routes.commands[press.command](turn, "")
+
+    return answer
 
 
 def _in_form(routes: Routes, go: Callable[[Turn, Form, Any, Any], Awaitable[None]]) -> OnPress:

@@ -1,7 +1,7 @@
 """All features, in one list."""
 
-from handlers import ballots
+from handlers import ballots, languages
 from handlers import help as helping
 from handlers.routes import join
 
-ROUTES = join([helping.ROUTES, ballots.ROUTES])
+ROUTES = join([helping.ROUTES, languages.ROUTES, ballots.ROUTES])

@@ -92,9 +92,12 @@ def _button(button: Button) -> Payload:
 
 def ready_to_send(payload: Mapping[str, Any], chat: int) -> Payload:
     """A kept payload as parameters: the file is unpacked, the chat is where it is now."""
+    if scope := payload.get("scope"):
+        return {**payload, "scope": {**scope, "chat_id": chat}}
     parameters = {"chat_id": chat, **payload}
     if file := parameters.pop("file", None):
-        parameters[file["as"]] = InputFile(base64.b64decode(file["base64"]), filename=file["name"])
+        content = base64.b64decode(file["base64"])
+        parameters[file["as"]] = InputFile(content, filename=file["name"])
     return parameters
 
 

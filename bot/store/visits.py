@@ -62,6 +62,9 @@ class Visits(Protocol):
 
     async def organiser(self, visit_id: VisitId, person_id: PersonId) -> OrganiserState | None: ...
 
+    async def organised_by(self, person_id: PersonId) -> Sequence[VisitId]:
+        """Visits that this person organises."""
+
     async def organisers(self, visit_id: VisitId) -> Sequence[PersonId]:
         """Approved organisers."""
 

@@ -1,0 +1,51 @@
+"""/privacy: what is kept and why, on one screen."""
+
+from bot.languages import Language
+from bot.replies.reply import Reply, bold, escape, fill, lines
+
+
+def privacy(lang: Language) -> Reply:
+    return Reply(
+        lines(
+            bold(lang.gettext("What is kept about you")),
+            "",
+            escape(
+                lang.gettext(
+                    "• Your name, language and Telegram number, so that I can write to you."
+                )
+            ),
+            escape(
+                lang.gettext(
+                    "• Your registration: delegation, role and days, so that the hosts can plan."
+                )
+            ),
+            escape(
+                lang.gettext(
+                    "• Your votes. In a secret vote nobody is shown who chose what, "
+                    "not even the organisers."
+                )
+            ),
+            escape(
+                lang.gettext(
+                    "• Your calendar address, if you asked for one. Whoever has it can read "
+                    "your programme, so keep it to yourself; /calendar makes a new one."
+                )
+            ),
+            "",
+            escape(
+                lang.gettext(
+                    "What you write to me is deleted as soon as it is handled. Other people in the "
+                    "visit see your name only if you said yes to the participant list; the "
+                    "organisers always see it."
+                )
+            ),
+            "",
+            fill(
+                lang.gettext(
+                    "{register} shows and changes your registration. "
+                    "For anything else ask the organisers."
+                ),
+                register="/register",
+            ),
+        )
+    )
