@@ -20,7 +20,6 @@ class BareBot:
     def __init__(self, session: aiohttp.ClientSession, token: str) -> None:
         self.session = session
         self.token = token
-        self._offset = 0
 
     async def __call__(self, method: str, /, **params: object) -> Any:
         async with self.session.post(f"/bot{self.token}/{method}", json=params) as response:
@@ -30,11 +29,11 @@ class BareBot:
         async with self.session.post(f"/bot{self.token}/{method}", data=form) as response:
             return await _result(response)
 
-    async def updates(self, *, timeout: int = 0, **more: object) -> list[Json]:
+    async def updates(self, wait: int = 0, **more: object) -> list[Json]:
         """What is new, confirmed at once."""
-        batch: list[Json] = await self("getUpdates", offset=self._offset, timeout=timeout, **more)
+        batch: list[Json] = await self("getUpdates", timeout=wait, **more)
         if batch:
-            self._offset = batch[-1]["update_id"] + 1
+            await self("getUpdates", offset=batch[-1]["update_id"] + 1)
         return batch
 
 

@@ -36,12 +36,12 @@ def one(kind: str, offset: int, length: int, **more: object) -> Json:
         ),
         ("😀<b>😀</b>", "😀😀", [one("bold", 2, 2)]),
         ("<b>x<i>y</i></b>", "xy", [one("bold", 0, 2), one("italic", 1, 1)]),
-        ("&lt;&gt;&amp;&quot;&#233;&#x1F600;&nbsp;", "<>&\"é😀&nbsp;", []),
+        ("&lt;&gt;&amp;&quot;&#233;&#x1F600;&nbsp;", '<>&"é😀&nbsp;', []),
         ("<a href='https://visit.example/a'>a</a>", "a",
          [one("text_link", 0, 1, url="https://visit.example/a")]),
         ("<a href='visit.dk'>a</a>", "a", [one("text_link", 0, 1, url="http://visit.dk/")]),
         ("<a href='no link'>a</a>", "a", []),
-        ("<a href=\"tg://user?id=7\">a</a>", "a", [
+        ('<a href="tg://user?id=7">a</a>', "a", [
             one("text_mention", 0, 1, user={"id": 7, "is_bot": False, "first_name": ""}),
         ]),
         ("<code>a</code>", "a", [one("code", 0, 1)]),
@@ -148,7 +148,7 @@ def test_old_markdown_without_an_end_is_refused() -> None:
 
 
 def test_an_unknown_parse_mode_is_refused() -> None:
-    with pytest.raises(Refused, match="^Bad Request: unsupported parse_mode$"):
+    with pytest.raises(Refused, match=r"^Bad Request: unsupported parse_mode$"):
         found("a", "RTF")
 
 

@@ -98,8 +98,10 @@ async def test_a_message_that_telegram_would_not_send_is_refused(
         ),
         (
             {"text": "a", "web_app": {"url": "http://visit.example"}},
-            "inline keyboard button Web App URL 'http://visit.example' is invalid:"
-            " Only HTTPS links are allowed",
+            (
+                "inline keyboard button Web App URL 'http://visit.example' is invalid:"
+                " Only HTTPS links are allowed"
+            ),
         ),
         ({"text": "a", "copy_text": {"text": ""}}, "BUTTON_COPY_TEXT_INVALID"),
         ({"text": "a", "callback_data": "x", "style": "loud"},
@@ -125,7 +127,7 @@ async def test_a_web_app_button_is_for_private_chats_only(stage: Stage, bot: Bar
     assert "reply_markup" in await bot(
         "sendMessage", chat_id=anna.id, text="a", reply_markup=buttons
     )
-    with pytest.raises(Refusal, match="^Bad Request: BUTTON_TYPE_INVALID$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: BUTTON_TYPE_INVALID$"):
         await bot("sendMessage", chat_id=group.id, text="a", reply_markup=buttons)
 
 
@@ -206,7 +208,7 @@ async def test_a_deleted_message_is_gone(stage: Stage, bot: BareBot) -> None:
     assert await bot("deleteMessage", **place) is True
 
     assert [message["text"] for message in await stage.messages(anna)] == ["/start"]
-    with pytest.raises(Refusal, match="^Bad Request: message to delete not found$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: message to delete not found$"):
         await bot("deleteMessage", **place)
 
 
@@ -216,7 +218,7 @@ async def test_a_message_older_than_two_days_stays(stage: Stage, bot: BareBot) -
 
     await stage.advance(48 * 3600)
 
-    with pytest.raises(Refusal, match="^Bad Request: message can't be deleted$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: message can't be deleted$"):
         await bot("deleteMessage", chat_id=anna.id, message_id=2)
 
 
@@ -272,7 +274,7 @@ async def test_the_bot_is_seen_typing(stage: Stage, bot: BareBot) -> None:
 
     typing = await stage.wait_for_event(lambda event: event["kind"] == "typing")
     assert typing == {"kind": "typing", "chat_id": anna.id}
-    with pytest.raises(Refusal, match="^Bad Request: wrong parameter action in request$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: wrong parameter action in request$"):
         await bot("sendChatAction", chat_id=anna.id, action="dancing")
 
 
