@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from bot.sandbox.client import Group, Someone
 
@@ -61,6 +61,7 @@ def _insist_on_chromium() -> None:
 async def browser_windows() -> AsyncIterator[Windows]:
     """A browser without a past; the test fails if one of its pages broke a script."""
     _insist_on_chromium()
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
         windows = Windows(chromium)

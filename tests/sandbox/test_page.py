@@ -20,8 +20,6 @@ from tests.sandbox.page_fixtures import (
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=PATIENCE_MS)
-
 
 def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
@@ -39,7 +37,7 @@ async def next_update(bot: BareBot, kind: str, has: str = "from") -> Any:
     """The first update of that kind with such a field; others before it are passed over."""
     async with asyncio.timeout(PATIENCE_MS / 1000):
         while True:
-            for update in await bot.updates(timeout=10, limit=1):
+            for update in await bot.updates(wait=10, limit=1):
                 if has in update.get(kind, {}):
                     return update[kind]
 

@@ -1,10 +1,12 @@
 """The chat page in a real browser: what the bot offers to press, and what may go wrong."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.async_api import expect
 
 from bot.sandbox.client import Stage
-from bot.sandbox.server import Sandbox
+from bot.sandbox.server import Sandbox, serving
 from tests.sandbox.bare_bot import BareBot, acquainted, keyboard
 from tests.sandbox.page_fixtures import (
     Windows,
@@ -149,3 +151,20 @@ async def test_writing_in_a_topic_stays_in_the_topic(
     await expect(page.get_by_text("Hvornår kører toget?")).to_have_count(
         1
     )  # only in the list of chats
+
+
+async def test_the_page_comes_back_by_itself_when_the_sandbox_was_restarted(
+    browser: Windows,
+) -> None:
+    async with serving() as first, Stage.at(first.url) as stage:
+        anna = await stage.person("Anna", "da")
+        await stage.say(anna, anna, "Før")
+        page = await browser.open(page_address(first.url, anna, anna))
+        await expect(newest(page)).to_contain_text("Før")
+    await expect(page.locator(".head")).to_contain_text("connection lost")
+
+    async with serving(port=urlsplit(first.url).port or 0) as again, Stage.at(again.url) as stage:
+        anna = await stage.person("Anna", "da")
+        await expect(button(page, "START")).to_be_visible()
+        await stage.say(anna, anna, "Efter")
+        await expect(newest(page)).to_contain_text("Efter")

@@ -7,7 +7,7 @@ import { become } from "./place.js";
 import { known, nameOf, on, roleIn } from "./state.js";
 import { unreadOf } from "./unread.js";
 
-export const languageCode = (one) => (one.language_code ?? "?").slice(0, 2).toUpperCase();
+const languageCode = (one) => (one.language_code ?? "?").slice(0, 2).toUpperCase();
 
 export function languageName(code) {
   try {

@@ -8,7 +8,7 @@ const PAGE = 100;
 const AT_ONCE = 4;
 const TYPING_MS = 5500; // Telegram shows "is typing" for five seconds
 const CALLS_KEPT = 300;
-const RETRY_MS = 1500;
+const RETRY_MS = 1000;
 
 export async function loadEverything() {
   const state = await api.state();
@@ -131,17 +131,15 @@ const APPLY = {
   call: (event) => keepCall(event.call),
 };
 
-let lastEvent = null;
-
 /** Listens for ever, and says when the first connection stands; nothing that happens later is missed. */
 export function listen() {
   return new Promise((resolve) => connect(resolve));
 }
 
+/** Begins with what happens from now on: event numbers of before mean nothing to a restarted server. */
 function connect(ready) {
-  const source = new EventSource(lastEvent === null ? "/page/events" : `/page/events?after=${lastEvent}`);
-  source.onmessage = ({ data, lastEventId }) => {
-    if (lastEventId) lastEvent = lastEventId;
+  const source = new EventSource("/page/events");
+  source.onmessage = ({ data }) => {
     const event = JSON.parse(data);
     APPLY[event.kind]?.(event);
   };
@@ -150,10 +148,11 @@ function connect(ready) {
     if (!known.online) comeBack();
   };
   source.onerror = () => {
-    ready(); // without a connection the page still shows what it can
+    source.close();
     known.online = false;
+    ready(); // without a connection the page still shows what it can
     changed("online");
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS, ready);
+    setTimeout(connect, RETRY_MS, ready);
   };
 }
 

@@ -31,7 +31,7 @@ function openTelegram(name, url) {
 }
 
 /** Opens the private chat; a link with a payload also presses START, as Telegram does. */
-export async function startBot(payload) {
+async function startBot(payload) {
   const chatId = privateChat(known.personId);
   if (chatId === null) return;
   open(chatId);

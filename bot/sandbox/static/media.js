@@ -8,7 +8,7 @@ const KNOWN = new Set(["message_id", "message_thread_id", "from", "sender_chat",
   "entities", "caption", "caption_entities", "reply_markup", "reply_to_message", "is_topic_message", "sender_tag",
   "author_signature", "via_bot", "link_preview_options", "has_protected_content", "media_group_id", "quote"]);
 
-export function size(bytes) {
+function size(bytes) {
   if (bytes === undefined) return "";
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1e6) return `${(bytes / 1000).toFixed(1)} kB`;

@@ -51,7 +51,7 @@ export function chatsOf(personId) {
 }
 
 /** A basic group that became a supergroup stays on the server, but nobody writes in it any more. */
-export const movedAway = (one) => Boolean(one.migrated_to)
+const movedAway = (one) => Boolean(one.migrated_to)
   || (one.type === "group" && historyOf(one.id).some((message) => message.migrate_to_chat_id));
 
 export function store(chatId) {
