@@ -26,6 +26,7 @@ class Heard:
 
 Ask = Callable[[Language, Answers], Reply]
 Read = Callable[[Heard, Answers], Awaitable[Any]]
+AtOnce = Callable[[Turn, Any], Awaitable[None]]
 
 
 def _always(_: Answers) -> bool:
@@ -34,12 +35,16 @@ def _always(_: Answers) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question. `read` gives what JSON can keep, or raises a Refusal with a right example."""
+    """One question. `read` gives what JSON can keep, or raises a Refusal with a right example.
+
+    `at_once` is for an answer that the next question already heeds, such as the language.
+    """
 
     name: str
     ask: Ask
     read: Read
     needed: Callable[[Answers], bool] = _always
+    at_once: AtOnce | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ async def hear(turn: Turn, form: Form, dialog: Dialog, heard: Heard) -> None:
     """Take an answer to the current question and ask the next."""
     step = form.by_name[dialog.step]
     value = await step.read(heard, dialog.answers)
+    if step.at_once:
+        await step.at_once(turn, value)
     await _go_on(turn, form, {**dialog.answers, step.name: value})
 
 

@@ -45,6 +45,15 @@ def _columns(registration: Registration) -> dict[str, object]:
     }
 
 
+# Later than everybody before, also within one second or when the clock was set back.
+_END_OF_QUEUE = """
+(SELECT max(at) FROM (
+  SELECT CAST(:now AS BIGINT) AS at
+  UNION ALL
+  SELECT queued_at + 1 FROM participation WHERE delegation_id = :delegation_id) AS times)
+"""
+
+
 class Registrations:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -61,15 +70,15 @@ class Registrations:
     ) -> Participation:
         row = await fetch_one(
             self.connection,
-            """
+            f"""
             INSERT INTO participation
               (visit_id, delegation_id, person_id, name, role, status, arrives_on, leaves_on,
                listed, registered_by, queued_at, created_at, changed_at)
             VALUES
               (:visit_id, :delegation_id, :person_id, :name, :role, :status, :arrives_on,
-               :leaves_on, :listed, :registered_by, :now, :now, :now)
+               :leaves_on, :listed, :registered_by, {_END_OF_QUEUE}, :now, :now)
             RETURNING *
-            """,
+            """,  # noqa: S608 - put together from our own words only
             visit_id=visit_id,
             delegation_id=delegation_id,
             person_id=person_id,
@@ -108,6 +117,13 @@ class Registrations:
         )
         return [_participation(row) for row in rows]
 
+    async def of_person(self, person_id: PersonId) -> Sequence[Participation]:
+        rows = await self.connection.all(
+            "SELECT * FROM participation WHERE person_id = :person ORDER BY id DESC",
+            person=person_id,
+        )
+        return [_participation(row) for row in rows]
+
     async def in_visit(self, visit_id: VisitId) -> Sequence[Participation]:
         rows = await self.connection.all(
             """
@@ -135,17 +151,27 @@ class Registrations:
     async def set_status(
         self, participation_id: ParticipationId, status: Status, now: datetime
     ) -> None:
-        # Who comes back queues again, behind those who waited.
+        kept = await self.get(participation_id)
+        again = kept.status is Status.WITHDRAWN and status is not Status.WITHDRAWN
         await self.connection.run(
-            """
+            f"""
             UPDATE participation SET
-              queued_at = CASE WHEN status = 'withdrawn' THEN :now ELSE queued_at END,
+              queued_at = CASE WHEN :again = 1 THEN {_END_OF_QUEUE} ELSE queued_at END,
               status = :status, changed_at = :now
             WHERE id = :id
-            """,
+            """,  # noqa: S608 - put together from our own words only
             id=participation_id,
+            delegation_id=kept.delegation_id,
+            again=int(again),
             status=str(status),
             now=seconds(now),
+        )
+
+    async def move(self, participation_id: ParticipationId, delegation_id: DelegationId) -> None:
+        await self.connection.run(
+            "UPDATE participation SET delegation_id = :delegation WHERE id = :id",
+            id=participation_id,
+            delegation=delegation_id,
         )
 
     async def counts(self, visit_id: VisitId) -> Mapping[tuple[DelegationId, Status], int]:
@@ -172,13 +198,13 @@ class Registrations:
         )
         return int(row["n"])
 
-    async def next_waiting(self, delegation_id: DelegationId) -> Participation | None:
-        row = await self.connection.one(
+    async def waiting(self, delegation_id: DelegationId) -> Sequence[Participation]:
+        rows = await self.connection.all(
             """
             SELECT * FROM participation
             WHERE delegation_id = :delegation AND status = 'waiting'
-            ORDER BY queued_at, id LIMIT 1
+            ORDER BY queued_at, id
             """,
             delegation=delegation_id,
         )
-        return _participation(row) if row else None
+        return [_participation(row) for row in rows]

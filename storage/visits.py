@@ -166,8 +166,16 @@ class Visits:
         )
         return _delegation(row)
 
-    async def delegation(self, delegation_id: DelegationId) -> Delegation:
-        row = await self.connection.one("SELECT * FROM delegation WHERE id = :id", id=delegation_id)
+    async def delegation(
+        self, delegation_id: DelegationId, *, for_update: bool = False
+    ) -> Delegation:
+        # Setting what is already there locks the row, in words that both databases know.
+        sql = (
+            "UPDATE delegation SET quota = quota WHERE id = :id RETURNING *"
+            if for_update
+            else "SELECT * FROM delegation WHERE id = :id"
+        )
+        row = await self.connection.one(sql, id=delegation_id)
         if row is None:
             raise NotFound
         return _delegation(row)

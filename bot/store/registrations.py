@@ -46,6 +46,9 @@ class Registrations(Protocol):
     async def by(self, visit_id: VisitId, registered_by: PersonId) -> Sequence[Participation]:
         """Those without Telegram whom this person registered."""
 
+    async def of_person(self, person_id: PersonId) -> Sequence[Participation]:
+        """Withdrawn ones too; the newest first."""
+
     async def in_visit(self, visit_id: VisitId) -> Sequence[Participation]:
         """All but withdrawn, by delegation and then name."""
 
@@ -55,10 +58,15 @@ class Registrations(Protocol):
 
     async def set_status(
         self, participation_id: ParticipationId, status: Status, now: datetime
-    ) -> None: ...
+    ) -> None:
+        """Who comes back after withdrawing queues behind everybody who waits."""
+
+    async def move(self, participation_id: ParticipationId, delegation_id: DelegationId) -> None:
+        """Belong to another delegation of the visit."""
 
     async def counts(self, visit_id: VisitId) -> Mapping[tuple[DelegationId, Status], int]: ...
 
     async def count(self, delegation_id: DelegationId, status: Status) -> int: ...
 
-    async def next_waiting(self, delegation_id: DelegationId) -> Participation | None: ...
+    async def waiting(self, delegation_id: DelegationId) -> Sequence[Participation]:
+        """Who waits for a place, in the order they came."""

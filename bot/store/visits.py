@@ -45,7 +45,10 @@ class Visits(Protocol):
         self, visit_id: VisitId, town: str, side: Side, language: str, quota: int | None
     ) -> Delegation: ...
 
-    async def delegation(self, delegation_id: DelegationId) -> Delegation: ...
+    async def delegation(
+        self, delegation_id: DelegationId, *, for_update: bool = False
+    ) -> Delegation:
+        """`for_update`: whoever else wants it so waits until this transaction has ended."""
 
     async def delegations(self, visit_id: VisitId) -> Sequence[Delegation]: ...
 
