@@ -1,0 +1,178 @@
+"""Compose and start: `run.py` serves Telegram, or the sandbox without a token; `run.py doctor`."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import uvloop
+from telegram.error import Conflict, InvalidToken, NetworkError
+from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
+
+from bot import demo
+from bot.languages import load_languages
+from bot.links import Links
+from bot.logs import set_up_logging
+from bot.settings import Settings, WrongSetting, read_env_file
+from bot.web.serving import server
+from bot.web.site import Site, health
+from handlers.desk import House
+from handlers.doctor import Busy, examine
+from handlers.intake import WebhookDoor, poll
+from handlers.menus import set_menus
+from handlers.office import Office, make_bot
+from handlers.webhook import announce_webhook, webhook_path, webhook_secret
+from locales.catalogs import compile_stale
+from storage.migrate import SchemaMismatch
+from storage.opening import opened
+from storage.sqlite import DatabaseInUse
+from storage.unit import DatabaseStore
+
+ROOT = Path(__file__).parent
+SETTLE = 10.0  # seconds for what is under way when asked to stop
+log = logging.getLogger("venskab")
+
+WhenUp = Callable[[], Awaitable[None]]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the clock that everybody else is handed
+
+
+async def serve(settings: Settings, *, webhook: bool, when_up: WhenUp) -> None:
+    """Run the bot and its web side until asked to stop."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with opened(settings.database_url, now()) as store:
+        bot = make_bot(settings.bot_token, settings.bot_api_url)
+        await _greet(bot, stop)
+        await _work(settings, store, bot, stop, webhook=webhook, when_up=when_up)
+
+
+async def _greet(bot: ExtBot[None], stop: asyncio.Event) -> None:
+    """Telegram may be out of reach when a server starts; a wrong token stays wrong."""
+    while not stop.is_set():
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise WrongSetting("BOT_TOKEN was refused by Telegram: copy it again.") from None
+        except NetworkError as error:
+            log.warning("Telegram does not answer yet: %s", error)
+            await asyncio.sleep(2)
+        else:
+            return
+
+
+async def _work(
+    settings: Settings,
+    store: DatabaseStore,
+    bot: ExtBot[None],
+    stop: asyncio.Event,
+    *,
+    webhook: bool,
+    when_up: WhenUp,
+) -> None:
+    base = settings.public_url or f"http://{settings.host}:{settings.port}"
+    links = Links(bot.username, base, settings.bot_token)
+    house = House(settings, load_languages(settings.default_language), links, settings.owner_ids)
+    office = Office(bot, store, house, now)
+    door = WebhookDoor(webhook_secret(settings), office.intake.keep)
+    site = Site({webhook_path(settings): door, "/health": health(lambda: not stop.is_set())})
+    web = server(site, settings.host, settings.port)
+    async with asyncio.TaskGroup() as group:
+        working = group.create_task(office.run())
+        listening = group.create_task(web.serve())
+        await set_menus(bot, store, house.languages)
+        asking = group.create_task(
+            announce_webhook(bot, settings) if webhook else poll(bot, office.intake.keep)
+        )
+        _settle_memory()
+        await when_up()
+        await stop.wait()
+        asking.cancel()
+        web.should_exit = True
+        await listening
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(office.settled(), SETTLE)
+        working.cancel()
+
+
+def _settle_memory() -> None:
+    """What was loaded stays for good: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+async def rehearse(settings: Settings) -> None:
+    """The sandbox, a bot in it, and the demo visit."""
+    async with demo.sandbox(settings) as (in_sandbox, page):
+
+        async def open_curtain() -> None:
+            await demo.play(page)
+            print(demo.invitation(page), flush=True)
+
+        await serve(in_sandbox, webhook=False, when_up=open_curtain)
+
+
+async def database_version(settings: Settings) -> str:
+    try:
+        async with opened(settings.database_url, now()) as store:
+            return store.database.version
+    except DatabaseInUse as used:
+        raise Busy from used
+
+
+async def say_where(settings: Settings) -> None:
+    print(f"Venskab is at work. Web side: http://{settings.host}:{settings.port}", flush=True)
+
+
+async def start(settings: Settings, arguments: list[str]) -> int:
+    match arguments:
+        case ["doctor"]:
+            version = partial(database_version, settings)
+            return await examine(settings, now(), version, ROOT / "constraints.txt", print)
+        case [] if settings.bot_token:
+            await serve(
+                settings, webhook=bool(settings.public_url), when_up=lambda: say_where(settings)
+            )
+        case []:
+            await rehearse(settings)
+        case _:
+            print("Usage: python run.py [doctor]")
+            return 2
+    return 0
+
+
+def main() -> int:
+    # Hot calls whose answers nobody reads go through do_api_request: PTB would parse them.
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    compile_stale()
+    try:
+        settings = Settings.read(read_env_file(ROOT / ".env") | os.environ)
+        set_up_logging(settings)
+        return uvloop.run(start(settings, sys.argv[1:]))
+    except WrongSetting as wrong:
+        print(wrong)
+    except DatabaseInUse as used:
+        print(f"DATABASE_URL: another Venskab already works with {used}.")
+    except SchemaMismatch as other:
+        print(f"DATABASE_URL: {other}. Nothing was changed.")
+    except BaseExceptionGroup as group:
+        if group.subgroup(Conflict) is None:
+            raise
+        print("BOT_TOKEN: another program fetches this bot's updates. Stop it first.")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
