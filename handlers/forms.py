@@ -1,14 +1,14 @@
 """Guided forms: one question at a time, kept in the database, with a way back and out."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot.languages import Language
 from bot.replies import forms as replies
 from bot.replies.forms import Choose, GoBack
-from bot.replies.reply import Reply, escape
+from bot.replies.reply import Asks, Reply, escape
 from bot.store.people import Answers, Dialog
 from handlers.turn import Turn
 
@@ -24,7 +24,9 @@ class Heard:
     pressed: bool = False
 
 
-Ask = Callable[[Language, Answers], Reply]
+KEYBOARD = "keyboard"  # among the answers while one stands below the text field
+
+Ask = Callable[[Language, Answers], Reply]  # `now` is among the answers, as ISO text
 Read = Callable[[Heard, Answers], Awaitable[Any]]
 AtOnce = Callable[[Turn, Any], Awaitable[None]]
 
@@ -77,6 +79,8 @@ async def begin(turn: Turn, form: Form, answers: Answers | None = None) -> None:
 
 
 async def _go_on(turn: Turn, form: Form, answers: dict[str, Any]) -> None:
+    if answers.pop(KEYBOARD, False):
+        turn.say(replies.keyboard_away(turn.lang))
     step = form.next(answers)
     if step is None:
         await turn.unit.dialogs.end(turn.person.id, turn.chat.id)
@@ -90,7 +94,19 @@ async def _go_on(turn: Turn, form: Form, answers: dict[str, Any]) -> None:
 
 def _question(turn: Turn, form: Form, step: Step, answers: Answers) -> Reply:
     first = form.before(step.name, answers) is None
-    return replies.question(turn.lang, step.ask(turn.lang, answers), step.name, first=first)
+    asked = step.ask(turn.lang, {**answers, "now": turn.now.isoformat()})
+    return replies.question(turn.lang, asked, step.name, first=first)
+
+
+async def show_keyboard(turn: Turn, step: str, offer: Reply) -> None:
+    """Offer another way to answer the current question; the next one takes it away again."""
+    dialog = await turn.unit.dialogs.of(turn.person.id, turn.chat.id)
+    if dialog is None or dialog.step != step:
+        turn.toast(replies.already_answered(turn.lang))
+        return
+    answers = {**dialog.answers, KEYBOARD: True}
+    await turn.unit.dialogs.put(replace(dialog, answers=answers), turn.now)
+    turn.say(offer)
 
 
 async def hear(turn: Turn, form: Form, dialog: Dialog, heard: Heard) -> None:
@@ -124,4 +140,7 @@ async def stop(turn: Turn) -> None:
     dialog = await turn.unit.dialogs.of(turn.person.id, turn.chat.id)
     await turn.unit.dialogs.end(turn.person.id, turn.chat.id)
     said = replies.stopped(turn.lang) if dialog else replies.nothing_to_stop(turn.lang)
-    turn.change(Reply(escape(said)))
+    if dialog and dialog.answers.get(KEYBOARD):
+        turn.say(Reply(escape(said), asks=Asks.NOTHING))
+    else:
+        turn.change(Reply(escape(said)))

@@ -71,6 +71,8 @@ def _markup(reply: Reply) -> Payload | None:
             "resize_keyboard": True,
             "one_time_keyboard": True,
         }
+    if reply.asks is Asks.NOTHING:
+        return {"remove_keyboard": True}
     return {"inline_keyboard": _inline(reply)} if reply.rows else None
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from bot.languages import Language
 from bot.replies.press import Press
-from bot.replies.reply import Button, Reply
+from bot.replies.reply import Asks, Button, Reply, escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ def question(lang: Language, asked: Reply, step: str, *, first: bool) -> Reply:
 
 def stopped(lang: Language) -> str:
     return lang.gettext("Stopped. Nothing was saved.")
+
+
+def keyboard_away(lang: Language) -> Reply:
+    """Said because only a message can take the keyboard away."""
+    return Reply(escape(lang.gettext("Thank you, that is enough.")), asks=Asks.NOTHING)
 
 
 def nothing_to_stop(lang: Language) -> str:

@@ -70,6 +70,7 @@ class Asks(StrEnum):
     """What a keyboard below the text field offers to send (private chats only)."""
 
     LOCATION = "location"
+    NOTHING = "nothing"  # takes such a keyboard away
 
 
 @dataclass(frozen=True, slots=True)
