@@ -48,7 +48,7 @@ async def test_a_stopped_poll_takes_no_votes(stage: Stage, bot: BareBot) -> None
     assert poll["is_closed"] is True
     with pytest.raises(Impossible, match=r"^This poll is closed\.$"):
         await stage.vote(who["anna"], message, [0])
-    with pytest.raises(Refusal, match="^Bad Request: poll has already been closed$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: poll has already been closed$"):
         await bot("stopPoll", **place)
 
 
@@ -172,7 +172,7 @@ async def test_a_caption_of_more_than_1024_characters_is_refused(
     form = calendar_form(anna.id)
     form.add_field("caption", "a" * 1025)
 
-    with pytest.raises(Refusal, match="^Bad Request: message caption is too long$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: message caption is too long$"):
         await bot.form("sendDocument", form)
 
 
@@ -186,7 +186,7 @@ async def test_a_picture_somebody_sends_reaches_the_bot_with_its_size(
     message = (await bot.updates())[0]["message"]
     [photo] = message["photo"]
     assert (message["caption"], photo["width"], photo["height"]) == ("The hall", 640, 480)
-    with pytest.raises(Refusal, match="^Bad Request: can't use file of type Photo as Document$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: can't use file of type Photo as Document$"):
         await bot("sendDocument", chat_id=anna.id, document=photo["file_id"])
 
 
@@ -206,5 +206,5 @@ async def test_a_place_and_a_contact_somebody_shares_reach_the_bot(
 async def test_a_place_off_the_map_is_refused(stage: Stage, bot: BareBot) -> None:
     anna = await acquainted(stage, bot)
 
-    with pytest.raises(Refusal, match="^Bad Request: invalid location specified$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: invalid location specified$"):
         await bot("sendLocation", chat_id=anna.id, latitude=91, longitude=0)

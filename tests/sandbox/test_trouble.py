@@ -11,17 +11,27 @@ from tests.sandbox.bare_bot import BareBot, Refusal, acquainted
 
 async def burst(bot: BareBot, chat_id: int, times: int) -> int | None:
     """Send until refused; the seconds to wait, or None if all went."""
-    for number in range(times):
-        try:
+    try:
+        for number in range(times):
             await bot("sendMessage", chat_id=chat_id, text=str(number))
-        except Refusal as refusal:
-            seconds: int = refusal.parameters["retry_after"]
-            assert (refusal.code, str(refusal)) == (
-                429,
-                f"Too Many Requests: retry after {seconds}",
-            )
-            return seconds
+    except Refusal as refusal:
+        seconds: int | None = refusal.parameters.get("retry_after")
+        return seconds
     return None
+
+
+async def test_too_much_is_refused_in_telegrams_words(stage: Stage, bot: BareBot) -> None:
+    anna = await acquainted(stage, bot)
+    await stage.fault("429", seconds=3)
+
+    with pytest.raises(Refusal) as refused:
+        await bot("sendMessage", chat_id=anna.id, text="a")
+
+    assert (refused.value.code, str(refused.value), refused.value.parameters) == (
+        429,
+        "Too Many Requests: retry after 3",
+        {"retry_after": 3},
+    )
 
 
 @pytest.mark.parametrize("limits", ["normal", "strict"])
@@ -54,7 +64,7 @@ async def test_edits_count_in_a_group_only_when_limits_are_strict(
     for number in range(20):
         await bot("editMessageText", **place, text=f"strict {number}")
 
-    with pytest.raises(Refusal, match="^Too Many Requests: retry after"):
+    with pytest.raises(Refusal, match=r"^Too Many Requests: retry after"):
         await bot("editMessageText", **place, text="one too many")
 
 
