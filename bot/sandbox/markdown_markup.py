@@ -39,13 +39,14 @@ class _Reader:
         self.at = 0
         self.parts: list[str] = []
         self.length = 0
+        self.line_from = 0
         self.open: list[Open] = []
         self.entities: list[Json] = []
 
     def read(self) -> tuple[str, list[Json]]:
         while self.at < len(self.source):
             self._step()
-        if self.open and self.open[-1].name == "BlockQuote":
+        if self._quoting():
             self._close_quote()
         if self.open:
             raise self._unended(self.open[-1])
@@ -110,7 +111,8 @@ class _Reader:
 
     def _starts(self) -> str | None:
         if self._next(">"):
-            return "BlockQuote" if self.at == 0 else None
+            starts_line = self.length == self.line_from and not self._quoting()
+            return "BlockQuote" if starts_line else None
         for name in ("Pre", "Code", "Underline", "Italic", "Bold", "Strikethrough", "Spoiler"):
             if self._next(ENDS[name]):
                 return name
@@ -120,6 +122,7 @@ class _Reader:
 
     def _new_line(self) -> None:
         self._take("\n")
+        self.line_from = self.length
         self.at += 1
         if not self._next(">"):
             return
@@ -137,11 +140,8 @@ class _Reader:
 
     def _end(self, letter: str) -> None:
         if letter == "\n":
-            if self.open[-1].name != "BlockQuote":
-                raise self._unended(self.open[-1])
             self._close_quote()
-            self._take("\n")
-            self.at += 1
+            self._new_line()
             return
         start = self.open.pop()
         self.at += len(ENDS[start.name])
@@ -150,10 +150,17 @@ class _Reader:
             self.entities.append(found)
 
     def _close_quote(self) -> None:
+        """A spoiler that opens at the very end is the mark of a quotation that expands."""
+        last = self.open[-1]
+        expands = last.name == "Spoiler" and last.offset == self.length
+        if expands:
+            self.open.pop()
         start = self.open.pop()
-        text = "".join(self.parts[start.text_from :])
-        if text:
-            self.entities.append(entity("blockquote", start.offset, self.length - start.offset))
+        if start.name != "BlockQuote":
+            raise self._unended(start)
+        kind = "expandable_blockquote" if expands else "blockquote"
+        if self.length > start.offset:
+            self.entities.append(entity(kind, start.offset, self.length - start.offset))
 
     def _entity(self, start: Open, length: int) -> Json | None:
         match start.name:

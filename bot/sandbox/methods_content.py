@@ -9,10 +9,11 @@ from bot.sandbox.keyboards import inline_keyboard
 from bot.sandbox.markup import Json, utf16_length
 from bot.sandbox.people import present
 from bot.sandbox.polls import Poll
-from bot.sandbox.posting import replace, show_poll
+from bot.sandbox.posting import replace
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.sending import caption_body, destination, send, send_to
 from bot.sandbox.standing import writable
+from bot.sandbox.timekeeper import close
 from bot.sandbox.world import World
 
 MAX_QUESTION = 300
@@ -76,6 +77,7 @@ def send_poll(world: World, call: Call) -> Json:
     world.polls[poll.id] = poll
     message = send_to(world, call, to, {"poll": poll.state()})
     poll.places.append((to.chat.id, message["message_id"]))
+    world.clock.jumped.ring()  # whoever closes polls in time looks again
     return message
 
 
@@ -190,10 +192,8 @@ def stop_poll(world: World, call: Call) -> Json:
         raise bad_request("poll has already been closed")
     keyboard = inline_keyboard(call.get("reply_markup"), chat)
     kept = {name: value for name, value in message.items() if name != "reply_markup"}
-    poll.json["is_closed"] = True
     replace(world, chat, kept | ({"reply_markup": keyboard} if keyboard else {}))
-    show_poll(world, poll)
-    world.updates.add("poll", poll.state(), f"poll:{poll.id}")
+    close(world, poll)
     return poll.state()
 
 

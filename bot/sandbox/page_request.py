@@ -81,9 +81,6 @@ class Ask:
         return int(value) if value.lstrip("-").isdecimal() else otherwise
 
 
-Act = Callable[[Ask], Any] | Callable[[Ask], Awaitable[Any]]
-
-
 def route(world: World, method: str, path: str, act: Callable[[Ask], Any]) -> Route:
     """An act of the page; `Sandbox-Event` tells which events come after its cause."""
 

@@ -108,7 +108,6 @@ class Chat:
     migrated_to: int | None = None
     bot_was_here: bool = False
     last_id: int = 0
-    invite_links: int = 0
     uneditable: set[int] = field(default_factory=set)
 
     @property

@@ -23,6 +23,7 @@ from bot.sandbox.limits import Limits
 from bot.sandbox.page import page_routes
 from bot.sandbox.people import Bot
 from bot.sandbox.severing import SeverableProtocol
+from bot.sandbox.timekeeper import keep_time
 from bot.sandbox.world import World
 
 SECONDS_TO_END = 2.0
@@ -105,10 +106,12 @@ async def _running(
 ) -> AsyncIterator[None]:
     async with _answering(config, listener, world), asyncio.TaskGroup() as tasks:
         courier = tasks.create_task(Courier(world.clock, world.updates).run())
+        timekeeper = tasks.create_task(keep_time(world))
         try:
             yield
         finally:
             courier.cancel()
+            timekeeper.cancel()
 
 
 @contextlib.asynccontextmanager

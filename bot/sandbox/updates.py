@@ -87,7 +87,7 @@ class Updates:
             return False
         if self.webhook:
             self.pending = {update.id: update} | self.pending
-        else:
+        elif update.id not in self.pending:
             self._again.append(update)
         self.news.ring()
         return True

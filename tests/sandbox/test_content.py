@@ -52,11 +52,15 @@ async def test_a_stopped_poll_takes_no_votes(stage: Stage, bot: BareBot) -> None
         await bot("stopPoll", **place)
 
 
-async def test_a_poll_closes_when_its_time_is_up(stage: Stage, bot: BareBot) -> None:
+async def test_a_poll_closes_when_its_time_is_up_and_the_bot_hears_of_it(
+    stage: Stage, bot: BareBot
+) -> None:
     who, message = await poll_in_group(stage, bot, open_period=60)
 
     await stage.advance(61)
 
+    shown = await stage.wait_for(who["group"], lambda shown: shown["poll"]["is_closed"])
+    assert [update["poll"] for update in await bot.updates()] == [shown["poll"]]
     with pytest.raises(Impossible, match=r"^This poll is closed\.$"):
         await stage.vote(who["anna"], message, [0])
 

@@ -103,6 +103,10 @@ def test_broken_html_is_refused_in_telegrams_words(source: str, refusal: str) ->
         ("[a](https://b.example/c)", "a", [one("text_link", 0, 1, url="https://b.example/c")]),
         (">a\n>b\nc", "a\nb\nc", [one("blockquote", 0, 3)]),
         (">a", "a", [one("blockquote", 0, 1)]),
+        (">a\n**>b\n>c||", "a\nb\nc", [
+            one("blockquote", 0, 1), one("expandable_blockquote", 2, 3),
+        ]),
+        (">||a||", "a", [one("blockquote", 0, 1), one("spoiler", 0, 1)]),
         ("![👍](tg://emoji?id=5)", "👍", [one("custom_emoji", 0, 2, custom_emoji_id="5")]),
         ("![a](tg://time?unix=5&format=t)", "a",
          [one("date_time", 0, 1, unix_time=5, date_time_format="t")]),
@@ -118,6 +122,7 @@ def test_markdown_v2_reads_as_in_telegram(source: str, text: str, entities: list
         ("a.", r"Character '.' is reserved and must be escaped with the preceding '\'"),
         ("a!", r"Character '!' is reserved and must be escaped with the preceding '\'"),
         ("a > b", r"Character '>' is reserved and must be escaped with the preceding '\'"),
+        (">*a\nb", "Can't find end of Bold entity at byte offset 1"),
         ("ø *a", "Can't find end of Bold entity at byte offset 3"),
         ("[a](b", "Can't find end of a URL at byte offset 4"),
         ("![a]", "Custom emoji entity must contain a tg://emoji URL"),
