@@ -73,6 +73,8 @@ class Office:
     async def run(self) -> None:
         """Works until cancelled."""
         scheduler = self.ticks.scheduled()
+        await self.sender.load()
+        await self.worker.load()
         async with self.application, asyncio.TaskGroup() as group:
             group.create_task(self.intake.arrivals.run())
             group.create_task(self.worker.run())

@@ -77,9 +77,12 @@ class Sender:
             self.idle.clear()
         self.changed.set()
 
-    async def run(self) -> None:
+    async def load(self) -> None:
+        """Take up what an earlier process left, before anything new can be said."""
         async with self.store.reading() as unit:
             self.accept(await unit.outbox.pending())
+
+    async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.books.bookings.run())
             while True:

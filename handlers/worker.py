@@ -70,9 +70,12 @@ class Worker:
         self.idle.clear()
         self.arrived.set()
 
-    async def run(self) -> None:
+    async def load(self) -> None:
+        """Take up what an earlier process left, before anything new can arrive."""
         async with self.store.reading() as unit:
             self.accept(await unit.inbox.waiting())
+
+    async def run(self) -> None:
         while True:
             while self.waiting:
                 batch, self.waiting = self.waiting[:MOST_TOGETHER], self.waiting[MOST_TOGETHER:]
@@ -86,12 +89,18 @@ class Worker:
         """Together if all goes well, else one after the other."""
         try:
             self.after(await self._together(batch))
-        except SettingBack:
-            for row in batch:
-                if row.lane in self.held:
-                    self.held[row.lane].append(row)
-                else:
-                    await self._alone(row)
+        except SettingBack as back:
+            if len(batch) == 1:
+                await self._set_back(batch[0], back.__cause__)
+            else:
+                for row in batch:
+                    await self._handle_next(row)
+
+    async def _handle_next(self, row: Received) -> None:
+        if row.lane in self.held:
+            self.held[row.lane].append(row)
+        else:
+            await self._handle([row])
 
     async def _together(self, batch: Sequence[Received]) -> Committed:
         async with self.store.writing() as unit:
@@ -121,17 +130,14 @@ class Worker:
             raise Unreadable from error
         return update
 
-    async def _alone(self, row: Received) -> None:
-        try:
-            self.after(await self._together([row]))
-        except SettingBack as back:
-            match back.__cause__:
-                case Anonymous() as why:
-                    await self._answer_nobody(row, why)
-                case Refusal() as why:
-                    await self._refuse(row, why)
-                case error:
-                    await self._failed(row, error)
+    async def _set_back(self, row: Received, error: BaseException | None) -> None:
+        match error:
+            case Anonymous() as why:
+                await self._answer_nobody(row, why)
+            case Refusal() as why:
+                await self._refuse(row, why)
+            case _:
+                await self._failed(row, error)
 
     async def _refuse(self, row: Received, why: Refusal) -> None:
         """An expected no: said to the person, and done."""

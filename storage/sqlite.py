@@ -83,13 +83,15 @@ class SqliteDatabase:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
         async with self._lock:
-            await self._writer.execute_fetchall("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
                 yield SqliteConnection(self._writer)
             except BaseException:
-                await self._writer.execute_fetchall("ROLLBACK")
+                # Whoever is cancelled here must still leave no transaction behind: what was asked
+                # of the connection's thread goes on, and this stands in line after it.
+                await asyncio.shield(self._writer.rollback())
                 raise
-            await self._writer.execute_fetchall("COMMIT")
+            await asyncio.shield(self._writer.execute_fetchall("COMMIT"))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
