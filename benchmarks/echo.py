@@ -31,7 +31,7 @@ def echo(plan: Plan) -> Iterator[Figure]:
 
 
 def _figures(name: str, plan: Plan, bots: Mapping[str, Live], latency: int) -> Iterator[Figure]:
-    full = plan.count(1200)
+    full = plan.count(1000)
     # One after the other at 30 ms a call, PTB would take a minute for what others do in a second.
     counts = {"ptb": full // 8} if latency else {}
     loads = {

@@ -100,7 +100,7 @@ def vote(plan: Plan) -> Iterator[Figure]:
 def _figures(
     name: str, plan: Plan, echo: Live, voters: Mapping[str, Voters], latency: int
 ) -> Iterator[Figure]:
-    count = plan.count(1200)
+    count = plan.count(1000)
     contenders: dict[str, Callable[[], Sample]] = {
         "aiogram_echo": partial(one_load, echo, count, latency),
         **{who: partial(voter.vote, count, latency) for who, voter in voters.items()},

@@ -1,18 +1,18 @@
 """Venskab with an echo and a broadcast added; pace is kept only where the server keeps limits."""
 
 import asyncio
-import gettext
+import gc
 import os
+import warnings
 from datetime import UTC, datetime
 
-import uvicorn
 import uvloop
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, ExtBot, MessageHandler, filters
+from telegram.warnings import PTBUserWarning
 
-from benchmarks.bots.settings import settings
 from benchmarks.letters import letters
-from bot.languages import Language, Languages
+from bot.languages import load_languages
 from bot.links import Links
 from bot.pace import UNLIMITED, Limits
 from bot.replies.reply import Reply, escape
@@ -20,10 +20,14 @@ from bot.rules.people import ChatKind
 from bot.settings import Settings
 from bot.store.messages import Priority
 from bot.store.unit import Store
+from bot.web.serving import server
+from bot.web.site import Site
 from handlers.application import VisitContext
 from handlers.desk import House
-from handlers.intake import KINDS, WebhookDoor, poll
+from handlers.intake import WebhookDoor, poll
 from handlers.office import Office, make_bot
+from handlers.webhook import announce_webhook, webhook_path, webhook_secret
+from locales.catalogs import compile_stale
 from storage.opening import opened
 
 PLAIN = filters.TEXT & ~filters.COMMAND
@@ -48,10 +52,9 @@ async def broadcast(update: Update, context: VisitContext) -> None:
     raise ApplicationHandlerStop
 
 
-def office_of(bot: ExtBot[None], store: Store) -> Office:
-    languages = Languages({"en": Language("en", gettext.NullTranslations())}, "en")
-    links = Links(bot.username, "", bot.token)
-    house = House(Settings.read(os.environ), languages, links, frozenset())
+def office_of(bot: ExtBot[None], store: Store, told: Settings) -> Office:
+    links = Links(bot.username, told.public_url, told.bot_token)
+    house = House(told, load_languages(told.default_language), links, frozenset())
     limits = Limits() if os.environ.get("KEEP_PACE") else UNLIMITED
     office = Office(bot, store, house, clock, limits=limits)
     office.application.add_handler(MessageHandler(PLAIN, echo), group=-1)
@@ -60,28 +63,29 @@ def office_of(bot: ExtBot[None], store: Store) -> Office:
 
 
 async def main() -> None:
-    told = settings()
-    bot = make_bot(told.token, told.api)
-    async with bot, opened(os.environ["DATABASE_URL"], clock()) as store:
-        office = office_of(bot, store)
+    """As run.py does it."""
+    told = Settings.read(os.environ)
+    bot = make_bot(told.bot_token, told.bot_api_url)
+    async with bot, opened(told.database_url, clock()) as store:
+        office = office_of(bot, store, told)
         async with office.application, asyncio.TaskGroup() as tasks:
             tasks.create_task(office.run())
-            if told.polls:
+            gc.collect()
+            gc.freeze()
+            if told.public_url:
+                await listen(bot, office, told)
+            else:
                 await poll(bot, office.intake.keep)
-            door = WebhookDoor(told.secret, office.intake.keep)
-            await bot.set_webhook(
-                f"{told.public_url}/hook", secret_token=told.secret, allowed_updates=KINDS
-            )
-            await _listen(door, told.host, told.port)
 
 
-async def _listen(door: WebhookDoor, host: str, port: int) -> None:
-    config = uvicorn.Config(
-        door, host=host, port=port, lifespan="off", log_level="warning", access_log=False
-    )
-    await uvicorn.Server(config).serve()
+async def listen(bot: ExtBot[None], office: Office, told: Settings) -> None:
+    door = WebhookDoor(webhook_secret(told), office.intake.keep)
+    site = Site({webhook_path(told): door})
+    await announce_webhook(bot, told)
+    await server(site, told.host, told.port).serve()
 
 
 if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(main())
+    warnings.filterwarnings("ignore", category=PTBUserWarning)
+    compile_stale()
+    uvloop.run(main())
