@@ -88,10 +88,11 @@ class Office:
                 scheduler.shutdown(wait=False)
 
     async def settled(self) -> None:
-        """Returns when all that came in is handled and all that was said of it is sent."""
+        """Returns when all that came in is handled and all that was said of it is sent and booked."""
         await self.worker.idle.wait()
         await self.popups.join()
         await self.sender.idle.wait()
+        await self.sender.books.bookings.idle.wait()
 
     async def _answer_taps(self, group: asyncio.TaskGroup) -> None:
         while True:

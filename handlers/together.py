@@ -13,10 +13,13 @@ class Together(Generic[T]):
         self.items: list[T] = []
         self.readers: list[asyncio.Future[None]] = []
         self.filled = asyncio.Event()
+        self.idle = asyncio.Event()
+        self.idle.set()
 
     def add(self, item: T) -> None:
         """To be written soon; nobody waits for it."""
         self.items.append(item)
+        self.idle.clear()
         self.filled.set()
 
     async def write(self, item: T) -> None:
@@ -36,3 +39,5 @@ class Together(Generic[T]):
             for reader in readers:
                 if not reader.done():
                     reader.set_result(None)
+            if not self.items:
+                self.idle.set()
