@@ -1,40 +1,201 @@
-"""Ballots in the chat."""
+"""Voting: the card in the group, one's own vote in private, and how a ballot ends."""
 
 from bot.actions import ballots
+from bot.replies import ballot_desk as desk_replies
 from bot.replies import ballots as replies
-from bot.replies.ballots import CastVote
+from bot.replies.ballots import (
+    AskToClose,
+    CastVote,
+    CloseNow,
+    ListBallots,
+    ShowBallot,
+    ShowResults,
+    TakeBack,
+)
 from bot.replies.reply import Reply, in_languages
-from bot.rules.ballots import BallotId
-from bot.rules.people import Chat
-from bot.store.messages import Card, CardKind
+from bot.rules.ballots import Ballot, BallotId, BallotState, Vote, open_first
+from bot.rules.people import Chat, VisitId
+from bot.rules.refusals import NotFound
+from bot.rules.rights import Standing
+from bot.rules.visits import Visit
+from bot.store.messages import Card, CardKind, Priority
 from handlers.desk import Desk
 from handlers.routes import Routes
 from handlers.turn import Turn
 
+BALLOTS_A_PAGE, NAMES_A_PAGE = desk_replies.BALLOTS_A_PAGE, desk_replies.NAMES_A_PAGE
+
+
+async def found(turn: Turn, ballot_id: int) -> tuple[Ballot, Standing]:
+    """The ballot, and what the actor is in its visit."""
+    ballot = await turn.unit.ballots.get(BallotId(ballot_id))
+    visit = await turn.unit.visits.get(ballot.visit_id)
+    return ballot, await turn.standing(turn.person, visit)
+
 
 async def cast_vote(turn: Turn, press: CastVote) -> None:
-    ballot = await turn.unit.ballots.get(BallotId(press.ballot_id))
-    standing = await turn.standing(turn.person, await turn.unit.visits.get(ballot.visit_id))
+    ballot, standing = await found(turn, press.ballot_id)
     vote = await ballots.cast_vote(turn.unit, standing, ballot, press.option, press.on, turn.now)
+    await _voted(turn, standing, ballot, vote)
+
+
+async def take_back(turn: Turn, press: TakeBack) -> None:
+    ballot, standing = await found(turn, press.ballot_id)
+    vote = await ballots.take_back(turn.unit, standing, ballot, turn.now)
+    await _voted(turn, standing, ballot, vote)
+
+
+async def _voted(turn: Turn, standing: Standing, ballot: Ballot, vote: Vote) -> None:
     await turn.redraw(CardKind.BALLOT, ballot.id)
+    if turn.is_private:
+        turn.change(await _voting_card(turn, standing, ballot))
     turn.toast(replies.vote_saved(turn.lang, ballot, vote))
 
 
+async def show(turn: Turn, press: ShowBallot) -> None:
+    ballot, standing = await found(turn, press.ballot_id)
+    turn.change(await _voting_card(turn, standing, ballot))
+
+
+async def start(turn: Turn, rest: str) -> None:
+    """From the card in the group into private."""
+    if not rest.isdecimal():
+        raise NotFound
+    ballot, standing = await found(turn, int(rest))
+    turn.say(await _voting_card(turn, standing, ballot))
+
+
+async def _voting_card(turn: Turn, standing: Standing, ballot: Ballot) -> Reply:
+    looked = await ballots.look(turn.unit, standing, ballot)
+    return replies.voting_card(
+        turn.lang,
+        ballot,
+        looked.tally,
+        looked.vote,
+        turn.now,
+        organises=standing.is_organiser,
+    )
+
+
+async def command(turn: Turn, rest: str) -> None:
+    visit = await turn.visit()
+    turn.must_be_private("ballots")
+    turn.say(await _list(turn, visit, 0))
+
+
+async def list_ballots(turn: Turn, press: ListBallots) -> None:
+    visit = await turn.unit.visits.get(VisitId(press.visit_id))
+    turn.change(await _list(turn, visit, press.page))
+
+
+async def _list(turn: Turn, visit: Visit, page: int) -> Reply:
+    standing = await turn.my_standing(visit)
+    standing.must_take_part()
+    begin = max(0, page) * BALLOTS_A_PAGE
+    those = open_first(await turn.unit.ballots.in_visit(visit.id), turn.now)
+    looked = [
+        await ballots.look(turn.unit, standing, ballot)
+        for ballot in those[begin : begin + BALLOTS_A_PAGE]
+    ]
+    return desk_replies.ballot_list(
+        turn.lang, visit, looked, turn.now, page, more=len(those) > begin + BALLOTS_A_PAGE
+    )
+
+
+async def show_results(turn: Turn, press: ShowResults) -> None:
+    ballot, standing = await found(turn, press.ballot_id)
+    begin = max(0, press.page) * NAMES_A_PAGE
+    names = await ballots.names(turn.unit, standing, ballot, turn.now, NAMES_A_PAGE + 1, begin)
+    tally = await turn.unit.ballots.tally(ballot)
+    turn.change(
+        desk_replies.results(
+            turn.lang,
+            ballot,
+            tally,
+            names[:NAMES_A_PAGE],
+            turn.now,
+            press.page,
+            more=len(names) > NAMES_A_PAGE,
+        )
+    )
+
+
+async def ask_to_close(turn: Turn, press: AskToClose) -> None:
+    ballot, standing = await found(turn, press.ballot_id)
+    standing.must_organise()
+    if not ballot.is_open(turn.now):
+        turn.change(await _voting_card(turn, standing, ballot))
+        return
+    tally = await turn.unit.ballots.tally(ballot)
+    turn.change(desk_replies.ask_to_close(turn.lang, ballot, tally))
+
+
+async def close_now(turn: Turn, press: CloseNow) -> None:
+    ballot, standing = await found(turn, press.ballot_id)
+    closed = await ballots.close_early(turn.unit, standing, ballot, turn.now)
+    if ballot.state is BallotState.OPEN:
+        await tell_result(turn, closed)
+    turn.change(await _voting_card(turn, standing, closed))
+
+
 async def close(desk: Desk, ref: int) -> None:
-    ballot = await ballots.close_ballot(desk.unit, BallotId(ref))
+    """By the clock."""
+    ballot = await desk.unit.ballots.get(BallotId(ref))
+    if closed := await ballots.close_when_over(desk.unit, ballot, desk.now):
+        await tell_result(desk, closed)
+
+
+async def tell_result(desk: Desk, ballot: Ballot) -> None:
+    """The card shows it, and it is said once: in the group, or to each when there is none."""
     await desk.redraw(CardKind.BALLOT, ballot.id)
+    tally = await desk.unit.ballots.tally(ballot)
+    visit = await desk.unit.visits.get(ballot.visit_id)
+    mark = f"ballot:{ballot.id}:result"
+    if (group := await group_of(desk, visit)) is None:
+        for person_id in await ballots.electorate(desk.unit, visit.id):
+            await desk.tell(
+                person_id,
+                lambda lang: replies.result_news(lang, ballot, tally, desk.now),
+                priority=Priority.BROADCAST,
+                once=f"{mark}:{person_id}",
+            )
+        return
+    news = [replies.result_news(lang, ballot, tally, desk.now) for lang in desk.languages_of(group)]
+    desk.write(group, in_languages(news), thread_id=visit.thread_id, once=mark)
+
+
+async def group_of(desk: Desk, visit: Visit) -> Chat | None:
+    """The visit's group, if there is one that can be written to."""
+    if visit.chat_id is None:
+        return None
+    chat = await desk.unit.chats.get(visit.chat_id)
+    return chat if chat.is_reachable else None
 
 
 async def draw(desk: Desk, card: Card, chat: Chat) -> Reply | None:
     ballot = await desk.unit.ballots.get(BallotId(card.ref))
     tally = await desk.unit.ballots.tally(ballot)
+    links = desk.house.links
     return in_languages(
-        [replies.ballot_card(lang, ballot, tally, desk.now) for lang in desk.languages_of(chat)]
+        [
+            replies.ballot_card(lang, links, ballot, tally, desk.now)
+            for lang in desk.languages_of(chat)
+        ]
     )
 
 
 ROUTES = Routes(
-    presses={CastVote: cast_vote},
-    dues={"ballot": close},
+    commands={"ballots": command},
+    presses={
+        CastVote: cast_vote,
+        TakeBack: take_back,
+        ShowBallot: show,
+        ListBallots: list_ballots,
+        ShowResults: show_results,
+        AskToClose: ask_to_close,
+        CloseNow: close_now,
+    },
+    starts={"ballot": start},
+    dues={ballots.DUE: close},
     cards={CardKind.BALLOT: draw},
 )

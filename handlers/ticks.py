@@ -55,8 +55,9 @@ class Ticks:
     async def _do(self, due: Due) -> None:
         async with self.store.writing() as unit:
             desk = Desk(self.house, unit, self.clock())
-            await self.dues[due.kind](desk, due.ref)
+            # Done first: what it leads to may put the same thing on the clock again.
             await unit.dues.done(due.id)
+            await self.dues[due.kind](desk, due.ref)
             committed = await keep(unit, [desk], desk.now)
         self.after(committed)
 

@@ -105,8 +105,17 @@ class Ballots:
         )
         return [await self.get(BallotId(row["id"])) for row in rows]
 
-    async def close(self, ballot_id: BallotId) -> None:
-        await self.connection.run("UPDATE ballot SET state = 'closed' WHERE id = :id", id=ballot_id)
+    async def update(self, ballot: Ballot) -> None:
+        await self.connection.run(
+            """
+            UPDATE ballot SET state = :state, closes_wall = :wall, closes_utc = :closes
+            WHERE id = :id
+            """,
+            id=ballot.id,
+            state=str(ballot.state),
+            wall=ballot.closes.wall.isoformat(),
+            closes=seconds(ballot.closes.utc),
+        )
 
     async def vote_of(self, ballot_id: BallotId, person_id: PersonId) -> Vote | None:
         row = await self.connection.one(
@@ -149,9 +158,13 @@ class Ballots:
     ) -> Sequence[tuple[str, frozenset[int]]]:
         rows = await self.connection.all(
             """
-            SELECT person.name, vote.choices FROM vote JOIN person ON person.id = vote.person_id
-            WHERE ballot_id = :ballot AND choices <> 0
-            ORDER BY person.name, person.id LIMIT :limit OFFSET :after
+            SELECT COALESCE(participation.name, person.name) AS name, vote.choices FROM vote
+            JOIN ballot ON ballot.id = vote.ballot_id
+            JOIN person ON person.id = vote.person_id
+            LEFT JOIN participation ON participation.visit_id = ballot.visit_id
+              AND participation.person_id = person.id
+            WHERE vote.ballot_id = :ballot AND choices <> 0
+            ORDER BY 1, person.id LIMIT :limit OFFSET :after
             """,
             ballot=ballot_id,
             limit=limit,

@@ -88,10 +88,15 @@ class RecordingRequest(BaseRequest):
         return 200, orjson.dumps({"ok": True, "result": self._result(name, params)})
 
     def _result(self, name: str, params: Mapping[str, Any]) -> Any:
+        if name.startswith("edit"):
+            return self._message(params["message_id"], params)
         if not name.startswith("send"):
             return True
         self.messages += 1
-        return {"message_id": self.messages, "date": 0, "chat": {"id": params["chat_id"]}}
+        return self._message(self.messages, params)
+
+    def _message(self, message_id: int, params: Mapping[str, Any]) -> dict[str, Any]:
+        return {"message_id": message_id, "date": 0, "chat": {"id": params["chat_id"]}}
 
 
 @dataclass

@@ -30,7 +30,8 @@ class Ballots(Protocol):
     async def in_visit(self, visit_id: VisitId) -> Sequence[Ballot]:
         """Soonest to close first."""
 
-    async def close(self, ballot_id: BallotId) -> None: ...
+    async def update(self, ballot: Ballot) -> None:
+        """When it closes, and whether it is closed."""
 
     async def vote_of(self, ballot_id: BallotId, person_id: PersonId) -> Vote | None: ...
 
@@ -41,4 +42,4 @@ class Ballots(Protocol):
     async def voters(
         self, ballot_id: BallotId, limit: int, after: int = 0
     ) -> Sequence[tuple[str, frozenset[int]]]:
-        """Names and choices, by name, for an open (not secret) ballot."""
+        """Names as registered and choices, by name; not to be asked of a secret ballot."""
