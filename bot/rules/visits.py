@@ -75,6 +75,24 @@ class NotAnOrganiser(Refusal):
     organisers: tuple[str, ...]
 
 
+@dataclass(eq=False)
+class MayNotMakeVisits(Refusal):
+    """Owners of the installation and organisers make visits."""
+
+    owners: tuple[str, ...]
+
+
+class LastOrganiser(Refusal):
+    """Without any organiser nobody could do anything in the visit any more."""
+
+
+@dataclass(eq=False)
+class VisitIsOff(Refusal):
+    """The visit is cancelled or closed: nobody registers for it."""
+
+    visit: Visit
+
+
 class NotOnThisVisit(Refusal):
     """Only people registered for the visit may do this."""
 
@@ -99,3 +117,18 @@ class OnlyInPrivate(Refusal):
     """Something for the private chat with the bot, where `command` goes on."""
 
     command: str
+
+
+def next_stages(stage: Stage) -> tuple[Stage, ...]:
+    """Where an organiser can take the visit by hand; each can be taken back."""
+    match stage:
+        case Stage.POSTPONED:
+            return (Stage.REGISTRATION, Stage.CANCELLED)
+        case Stage.CANCELLED | Stage.CLOSED:
+            return (Stage.REGISTRATION,)
+    return (Stage.POSTPONED, Stage.CANCELLED, Stage.CLOSED)
+
+
+def must_be_on(visit: Visit) -> None:
+    if visit.stage in (Stage.CANCELLED, Stage.CLOSED):
+        raise VisitIsOff(visit)
