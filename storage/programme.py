@@ -134,3 +134,6 @@ class Programme:
             sequence=sequence,
             now=seconds(now),
         )
+
+    async def remove(self, item_id: ItemId) -> None:
+        await self.connection.run("DELETE FROM item WHERE id = :id", id=item_id)

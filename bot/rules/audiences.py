@@ -1,5 +1,6 @@
 """For whom something is: everybody, a side, a delegation or a role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -43,6 +44,19 @@ class Audience:
         return cls(Scope.ROLE, str(role))
 
     def includes(self, participation: Participation, delegation: Delegation) -> bool:
+        return self.takes(delegation, participation.role)
+
+    def shares_people_with(self, other: "Audience", delegations: Iterable[Delegation]) -> bool:
+        """Somebody of the visit could belong to both."""
+        if self == other or Scope.ALL in {self.scope, other.scope}:
+            return True
+        return any(
+            self.takes(delegation, role) and other.takes(delegation, role)
+            for delegation in delegations
+            for role in Role
+        )
+
+    def takes(self, delegation: Delegation, role: Role) -> bool:
         match self.scope:
             case Scope.ALL:
                 return True
@@ -51,7 +65,7 @@ class Audience:
             case Scope.DELEGATION:
                 return str(delegation.id) == self.which
             case Scope.ROLE:
-                return participation.role == self.which
+                return role == self.which
 
 
 EVERYBODY = Audience()

@@ -28,3 +28,6 @@ class Programme(Protocol):
     async def set_status(
         self, item_id: ItemId, status: ItemStatus, sequence: int, now: datetime
     ) -> None: ...
+
+    async def remove(self, item_id: ItemId) -> None:
+        """As if it had never been there: only for what was just added."""

@@ -1,7 +1,7 @@
 """Many programme items pasted at once: what was read and what was not, line by line."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,8 +34,12 @@ def read_items(
     today: date,
     default_language: str,
     languages: Collection[str],
+    check: Callable[[ItemEntry], object] = lambda _: None,
 ) -> PastedItems:
-    """A line that is only a day is the day of the lines below that have none."""
+    """A line that is only a day is the day of the lines below that have none.
+
+    `check` may refuse what can be read but not used.
+    """
     read = partial(
         read_item,
         visit_start=visit_start,
@@ -44,21 +48,25 @@ def read_items(
         default_language=default_language,
         languages=languages,
     )
-    results = tuple(_results(text, read))
+    results = tuple(_results(text, read, check))
     return PastedItems(
         tuple(result for result in results if isinstance(result, ItemEntry)),
         tuple(result for result in results if isinstance(result, UnreadLine)),
     )
 
 
-def _results(text: str, read: partial[ItemEntry]) -> Iterator[ItemEntry | UnreadLine]:
+def _results(
+    text: str, read: partial[ItemEntry], check: Callable[[ItemEntry], object]
+) -> Iterator[ItemEntry | UnreadLine]:
     heading = ""
     for number, raw in enumerate(text.splitlines(), start=1):
         line = BULLET.sub("", raw).strip()
         if not line:
             continue
         try:
-            yield _under(heading, line, read)
+            entry = _under(heading, line, read)
+            check(entry)
+            yield entry
         except OnlyADay:
             heading = line
         except Refusal as why:

@@ -1,0 +1,119 @@
+"""What organisers do with programme items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.rules.agenda import for_me
+from bot.rules.audiences import Audience
+from bot.rules.clashes import Doubts, doubts
+from bot.rules.entry import ItemEntry, read_audience
+from bot.rules.people import Status
+from bot.rules.programme import Item, ItemFacts, ItemId, ItemStatus, checked, planned
+from bot.rules.rights import Standing
+from bot.rules.visits import Delegation, NotOnThisVisit, Visit
+from bot.store.unit import Unit
+
+# Later it may stand in people's calendars already, and must be cancelled where they see it.
+UNDO_WITHIN: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemInVisit:
+    """An item with what stands around it."""
+
+    item: Item
+    visit: Visit
+    delegations: Sequence[Delegation]
+    doubts: Doubts
+
+
+async def look_at(unit: Unit, item: Item) -> ItemInVisit:
+    [seen] = await look_at_all(unit, await unit.visits.get(item.visit_id), [item])
+    return seen
+
+
+async def look_at_all(unit: Unit, visit: Visit, items: Sequence[Item]) -> list[ItemInVisit]:
+    delegations = await unit.visits.delegations(visit.id)
+    every = await unit.programme.in_visit(visit.id)
+    return [
+        ItemInVisit(item, visit, delegations, doubts(item, visit, every, delegations))
+        for item in items
+    ]
+
+
+def facts_of(entry: ItemEntry, visit: Visit, delegations: Sequence[Delegation]) -> ItemFacts:
+    """Raises when the words for whom it is mean nobody of this visit."""
+    audience = read_audience(entry.audience, delegations) if entry.audience else Audience()
+    return planned(entry, visit.zone, audience)
+
+
+async def add_item(unit: Unit, standing: Standing, facts: ItemFacts, now: datetime) -> Item:
+    standing.must_organise()
+    me = standing.person.id
+    item = await unit.programme.add(standing.visit.id, checked(facts), me, now)
+    await unit.log.wrote(item.visit_id, me, "item.added", item.id, now)
+    return item
+
+
+async def change_item(
+    unit: Unit, standing: Standing, item: Item, facts: ItemFacts, now: datetime
+) -> Item:
+    """Saying what it says already changes nothing."""
+    standing.must_organise()
+    if checked(facts) == item.facts:
+        return item
+    sequence = item.sequence_with(facts)
+    await unit.programme.update(item.id, facts, sequence, now)
+    action = "item.moved" if facts.starts != item.facts.starts else "item.changed"
+    await unit.log.wrote(item.visit_id, standing.person.id, action, item.id, now)
+    return await unit.programme.get(item.id)
+
+
+async def set_status(
+    unit: Unit, standing: Standing, item: Item, status: ItemStatus, now: datetime
+) -> Item:
+    standing.must_organise()
+    if item.status is status:
+        return item
+    await unit.programme.set_status(item.id, status, item.sequence + 1, now)
+    action = "item.cancelled" if status is ItemStatus.CANCELLED else "item.restored"
+    await unit.log.wrote(item.visit_id, standing.person.id, action, item.id, now)
+    return await unit.programme.get(item.id)
+
+
+async def take_back(
+    unit: Unit, standing: Standing, first: ItemId, last: ItemId, now: datetime
+) -> int:
+    """Remove what this person just added and nobody has touched since; how many those were."""
+    standing.must_organise()
+    me, visit_id = standing.person.id, standing.visit.id
+    items = await unit.programme.in_visit(visit_id)
+    added = [each for each in items if first <= each.id <= last and each.created_by == me]
+    untouched = [
+        each.id
+        for each in added
+        if each.changed_at == each.created_at and now - each.created_at < UNDO_WITHIN
+    ]
+    for item_id in untouched:
+        await unit.programme.remove(item_id)
+        await unit.log.wrote(visit_id, me, "item.removed", item_id, now)
+    return len(untouched)
+
+
+async def reading(unit: Unit, standing: Standing) -> Sequence[Item]:
+    """The whole programme, for those who organise the visit or asked to be in it."""
+    part = standing.participation
+    if not standing.is_organiser and (part is None or part.status is Status.WITHDRAWN):
+        raise NotOnThisVisit
+    return await unit.programme.in_visit(standing.visit.id)
+
+
+async def my_items(unit: Unit, standing: Standing) -> Sequence[Item]:
+    """For an organiser who is in no delegation everything is."""
+    items = await reading(unit, standing)
+    if standing.participation is None:
+        return items
+    delegation = await unit.visits.delegation(standing.participation.delegation_id)
+    return for_me(items, standing.participation, delegation)

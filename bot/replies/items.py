@@ -1,0 +1,118 @@
+"""The buttons of the programme and its items."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.replies.press import Press
+from bot.rules.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem(Press):
+    TAG: ClassVar[str] = "io"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFile(Press):
+    """One item for a calendar app."""
+
+    TAG: ClassVar[str] = "if"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFile(Press):
+    """The whole programme for a calendar app."""
+
+    TAG: ClassVar[str] = "pf"
+    visit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem(Press):
+    TAG: ClassVar[str] = "ia"
+    visit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem(Press):
+    TAG: ClassVar[str] = "im"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem(Press):
+    """Ask what of it to change."""
+
+    TAG: ClassVar[str] = "ic"
+    item_id: int
+
+
+class Part(StrEnum):
+    TITLE = "title"
+    PLACE = "place"
+    MEETING = "meeting"
+    NOTES = "notes"
+    AUDIENCE = "audience"
+    LANGUAGES = "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePart(Press):
+    TAG: ClassVar[str] = "ip"
+    item_id: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class AskToCancel(Press):
+    TAG: ClassVar[str] = "ix"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelItem(Press):
+    TAG: ClassVar[str] = "iy"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreItem(Press):
+    TAG: ClassVar[str] = "ir"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackItems(Press):
+    """Remove what one message added."""
+
+    TAG: ClassVar[str] = "iu"
+    visit_id: int
+    first: int
+    last: int
+
+
+class Whose(StrEnum):
+    ALL = "a"
+    MINE = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDay(Press):
+    """A page of a day of the programme; no day: the one that is on, or comes next."""
+
+    TAG: ClassVar[str] = "pd"
+    visit_id: int
+    whose: Whose
+    page: int
+    day: str = ""
+
+    @property
+    def wanted(self) -> date | None:
+        try:
+            return date.fromisoformat(self.day) if self.day else None
+        except ValueError as forged:
+            raise NotFound from forged

@@ -1,0 +1,158 @@
+"""Adding, moving and changing an item by questions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from bot.actions import programme
+from bot.replies import item_cards as cards
+from bot.replies.items import Part
+from bot.replies.reply import Html
+from bot.rules.audiences import Audience
+from bot.rules.people import VisitId
+from bot.rules.programme import Item, ItemFacts, ItemId, meeting_at, merged, moved
+from bot.rules.texts import Texts
+from bot.rules.times import Moment
+from bot.rules.visits import Visit
+from bot.store.people import Answers
+from handlers import item_questions as ask
+from handlers.forms import Form, Step, begin
+from handlers.turn import Turn
+
+
+async def begin_adding(turn: Turn, visit: Visit) -> None:
+    await begin(turn, ADD, await ask.about(turn, visit))
+
+
+async def begin_moving(turn: Turn, item: Item) -> None:
+    await begin(turn, MOVE, await _about_item(turn, item))
+
+
+async def begin_changing(turn: Turn, item: Item, part: Part) -> None:
+    await begin(turn, CHANGE, {**await _about_item(turn, item), "part": str(part)})
+
+
+async def _about_item(turn: Turn, item: Item) -> dict[str, Any]:
+    facts = item.facts
+    at = turn.lang.clock(facts.meeting.wall) if facts.meeting else ""
+    was = {
+        "title": facts.title.to_json(),
+        "place": facts.place,
+        "meeting": ", ".join(filter(None, (facts.meeting_point, at))),
+        "notes": facts.notes.to_json() if facts.notes else "",
+    }
+    visit = await turn.unit.visits.get(item.visit_id)
+    return {**await ask.about(turn, visit), "item": item.id, "was": was}
+
+
+async def _add(turn: Turn, answers: Answers) -> None:
+    standing = await turn.my_standing(await turn.unit.visits.get(VisitId(answers["visit"])))
+    facts = _facts(answers, standing.visit.zone)
+    item = await programme.add_item(turn.unit, standing, facts, turn.now)
+    await turn.visit_changed(item.visit_id)
+    no_end = bool(answers["clock"]) and answers["clock"][1] is None
+    await show_added(turn, item, no_end=no_end)
+
+
+def _facts(answers: Answers, zone: str) -> ItemFacts:
+    slot = ask.slot(answers)
+    starts, ends = slot.walls()
+    return ItemFacts(
+        title=Texts.from_json(answers["title"]),
+        notes=ask.texts(answers["notes"]),
+        place=answers["place"],
+        starts=Moment(starts, zone),
+        ends=Moment(ends, zone),
+        all_day=slot.start is None,
+        audience=Audience.parse(answers["audience"]),
+        **_meeting(answers, Moment(starts, zone)),
+    )
+
+
+def _meeting(answers: Answers, starts: Moment) -> dict[str, Any]:
+    point, at = answers["meeting"]
+    clock = time.fromisoformat(at) if at else None
+    return {"meeting_point": point, "meeting": meeting_at(clock, starts.wall, starts.zone)}
+
+
+async def show_added(turn: Turn, item: Item, *, no_end: bool) -> None:
+    notes = [cards.saved(turn.lang), *([cards.one_hour_assumed(turn.lang)] if no_end else [])]
+    await show(turn, item, *notes, undo=True)
+
+
+async def show(turn: Turn, item: Item, *notes: Html, undo: bool = False) -> None:
+    """The item's card for its organisers."""
+    seen = await programme.look_at(turn.unit, item)
+    card = cards.item_card(turn.lang, seen, organising=True, zone=turn.person.zone, notes=notes)
+    turn.change(card.with_rows(cards.take_back(turn.lang, item, item)) if undo else card)
+
+
+async def _changed(turn: Turn, answers: Answers, change: Callable[[ItemFacts], ItemFacts]) -> None:
+    item = await turn.unit.programme.get(ItemId(answers["item"]))
+    standing = await turn.my_standing(await turn.unit.visits.get(item.visit_id))
+    now = await programme.change_item(turn.unit, standing, item, change(item.facts), turn.now)
+    if now != item:
+        await turn.visit_changed(item.visit_id)
+    await show(turn, now, cards.saved(turn.lang))
+
+
+async def _move(turn: Turn, answers: Answers) -> None:
+    await _changed(turn, answers, lambda facts: moved(facts, ask.slot(answers)))
+
+
+async def _change(turn: Turn, answers: Answers) -> None:
+    await _changed(turn, answers, lambda facts: changed(facts, answers))
+
+
+def changed(facts: ItemFacts, answers: Answers) -> ItemFacts:
+    """The item with the one part that was asked for said anew."""
+    match Part(answers["part"]):
+        case Part.TITLE:
+            return replace(facts, title=merged(facts.title, Texts.from_json(answers["title"])))
+        case Part.PLACE:
+            return replace(facts, place=answers["place"])
+        case Part.MEETING:
+            return replace(facts, **_meeting(answers, facts.starts))
+        case Part.NOTES:
+            said = ask.texts(answers["notes"])
+            return replace(facts, notes=said and merged(facts.notes, said))
+        case Part.AUDIENCE:
+            return replace(facts, audience=Audience.parse(answers["audience"]))
+        case Part.LANGUAGES:
+            return _translated(facts, answers)
+
+
+def _translated(facts: ItemFacts, answers: Answers) -> ItemFacts:
+    code, words = answers["language"], answers.get("notes_in")
+    notes = facts.notes.with_(code, words) if facts.notes and words else facts.notes
+    return replace(facts, title=facts.title.with_(code, answers["title_in"]), notes=notes)
+
+
+def _for(part: Part, *steps: Step) -> tuple[Step, ...]:
+    return tuple(replace(step, needed=lambda answers: answers["part"] == part) for step in steps)
+
+
+def _has_notes(answers: Answers) -> bool:
+    return answers["part"] == Part.LANGUAGES and bool(answers["was"]["notes"])
+
+
+ADD = Form(
+    "item",
+    (ask.DAY, ask.CLOCK, ask.TITLE, ask.PLACE, ask.MEETING, ask.AUDIENCE, ask.NOTES),
+    _add,
+)
+MOVE = Form("item_move", (ask.DAY, ask.CLOCK), _move)
+CHANGE = Form(
+    "item_change",
+    (
+        *_for(Part.TITLE, ask.TITLE),
+        *_for(Part.PLACE, ask.PLACE),
+        *_for(Part.MEETING, ask.MEETING),
+        *_for(Part.NOTES, ask.NOTES),
+        *_for(Part.AUDIENCE, ask.AUDIENCE),
+        *_for(Part.LANGUAGES, ask.LANGUAGE, ask.TITLE_IN),
+        replace(ask.NOTES_IN, needed=_has_notes),
+    ),
+    _change,
+)

@@ -1,0 +1,172 @@
+"""Organisers at their programme: one-line entry, the item's card and its buttons."""
+
+from collections.abc import Sequence
+
+from bot.actions import programme
+from bot.actions.programme import ItemInVisit
+from bot.replies import item_cards as cards
+from bot.replies.item_slips import many_added
+from bot.replies.items import (
+    AddItem,
+    AskToCancel,
+    CancelItem,
+    ChangeItem,
+    ChangePart,
+    MoveItem,
+    RestoreItem,
+    TakeBackItems,
+)
+from bot.rules.entry import ItemEntry, ItemUnreadable, Missing, PastedItems, read_items
+from bot.rules.people import VisitId
+from bot.rules.programme import Item, ItemId, ItemStatus
+from bot.rules.rights import Standing
+from bot.rules.times import Moment
+from bot.rules.visits import Delegation, Visit
+from handlers import item_forms as forms
+from handlers.routes import Routes
+from handlers.turn import Turn
+
+
+async def item(turn: Turn, rest: str) -> None:
+    """`/item Fri 9:30-11 Harbour tour @ Quay 4`, one a line; nothing behind it: ask."""
+    visit = await turn.organising()
+    if rest:
+        await _add_lines(turn, visit, rest)
+    else:
+        await forms.begin_adding(turn, visit)
+
+
+async def add_item(turn: Turn, press: AddItem) -> None:
+    standing = await turn.my_standing(await turn.unit.visits.get(VisitId(press.visit_id)))
+    standing.must_organise()
+    turn.must_be_private("item")
+    await forms.begin_adding(turn, standing.visit)
+
+
+async def _add_lines(turn: Turn, visit: Visit, text: str) -> None:
+    standing = await turn.my_standing(visit)
+    delegations = await turn.unit.visits.delegations(visit.id)
+    found = _read(turn, visit, text, delegations)
+    items = [
+        await programme.add_item(
+            turn.unit, standing, programme.facts_of(entry, visit, delegations), turn.now
+        )
+        for entry in found.entries
+    ]
+    if items:
+        await turn.visit_changed(visit.id)
+    await _tell_added(turn, visit, items, found)
+
+
+def _read(turn: Turn, visit: Visit, text: str, delegations: Sequence[Delegation]) -> PastedItems:
+    """A single line that cannot be read is refused with its reason; of several, each is told."""
+
+    def check(entry: ItemEntry) -> None:
+        programme.facts_of(entry, visit, delegations)
+
+    found = read_items(
+        text,
+        visit_start=visit.starts_on,
+        visit_end=visit.ends_on,
+        today=Moment.of(turn.now, visit.zone).wall.date(),
+        default_language=turn.lang.code,
+        languages={*visit.languages, *turn.house.languages.shipped},
+        check=check,
+    )
+    match found:
+        case PastedItems((), (only,)):
+            raise only.why
+        case PastedItems((), ()):
+            raise ItemUnreadable(text, Missing.TITLE, "")
+    return found
+
+
+async def _tell_added(turn: Turn, visit: Visit, items: Sequence[Item], found: PastedItems) -> None:
+    open_ends = sum(bool(entry.start and entry.end is None) for entry in found.entries)
+    seen = await programme.look_at_all(turn.unit, visit, items)
+    if not turn.is_private:
+        turn.say_here(
+            lambda lang: many_added(lang, turn.house.links, seen, found.unread, open_ends)
+        )
+    elif len(items) == 1 and not found.unread:
+        await forms.show_added(turn, items[0], no_end=bool(open_ends))
+    else:
+        said = many_added(turn.lang, turn.house.links, seen, found.unread, open_ends)
+        undo = [cards.take_back(turn.lang, items[0], items[-1])] if items else []
+        turn.say(said.with_rows(*undo))
+
+
+async def _organised(turn: Turn, item_id: int) -> tuple[Item, Standing]:
+    """The item of a button, if the one who presses it organises its visit."""
+    found = await turn.unit.programme.get(ItemId(item_id))
+    standing = await turn.my_standing(await turn.unit.visits.get(found.visit_id))
+    standing.must_organise()
+    turn.must_be_private("programme")
+    return found, standing
+
+
+async def move_item(turn: Turn, press: MoveItem) -> None:
+    found, _ = await _organised(turn, press.item_id)
+    await forms.begin_moving(turn, found)
+
+
+async def change_item(turn: Turn, press: ChangeItem) -> None:
+    found, _ = await _organised(turn, press.item_id)
+    turn.change(cards.what_to_change(turn.lang, await _look(turn, found)))
+
+
+async def change_part(turn: Turn, press: ChangePart) -> None:
+    found, _ = await _organised(turn, press.item_id)
+    await forms.begin_changing(turn, found, press.part)
+
+
+async def ask_to_cancel(turn: Turn, press: AskToCancel) -> None:
+    found, _ = await _organised(turn, press.item_id)
+    turn.change(cards.ask_to_cancel(turn.lang, await _look(turn, found)))
+
+
+async def cancel_item(turn: Turn, press: CancelItem) -> None:
+    await _set_status(turn, press.item_id, ItemStatus.CANCELLED)
+
+
+async def restore_item(turn: Turn, press: RestoreItem) -> None:
+    await _set_status(turn, press.item_id, ItemStatus.PLANNED)
+
+
+async def _set_status(turn: Turn, item_id: int, status: ItemStatus) -> None:
+    found, standing = await _organised(turn, item_id)
+    now = await programme.set_status(turn.unit, standing, found, status, turn.now)
+    if now != found:
+        await turn.visit_changed(found.visit_id)
+    await forms.show(turn, now)
+
+
+async def take_back(turn: Turn, press: TakeBackItems) -> None:
+    standing = await turn.my_standing(await turn.unit.visits.get(VisitId(press.visit_id)))
+    first, last = ItemId(press.first), ItemId(press.last)
+    removed = await programme.take_back(turn.unit, standing, first, last, turn.now)
+    if not removed:
+        turn.toast(cards.nothing_to_take_back(turn.lang), alert=True)
+        return
+    await turn.visit_changed(standing.visit.id)
+    turn.change(cards.taken_back(turn.lang, removed))
+
+
+async def _look(turn: Turn, found: Item) -> ItemInVisit:
+    return await programme.look_at(turn.unit, found)
+
+
+ROUTES = Routes(
+    commands={"item": item},
+    presses={
+        AddItem: add_item,
+        MoveItem: move_item,
+        ChangeItem: change_item,
+        ChangePart: change_part,
+        AskToCancel: ask_to_cancel,
+        CancelItem: cancel_item,
+        RestoreItem: restore_item,
+        TakeBackItems: take_back,
+    },
+    forms={form.name: form for form in (forms.ADD, forms.MOVE, forms.CHANGE)},
+)
