@@ -113,7 +113,8 @@ class Updates:
     def use_webhook(self, webhook: Webhook | None) -> None:
         """From now on updates go there; whoever is polling is told so."""
         self.webhook = webhook
-        self._turn += webhook is not None
+        if webhook:
+            self._turn += 1
         self.news.ring()
         self._clock.jumped.ring()
 

@@ -8,6 +8,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.sandbox.client import Stage
+from bot.sandbox.refusals import Refused
+from bot.sandbox.server import Sandbox
+from bot.sandbox.updates import Updates
 from tests.sandbox.bare_bot import BareBot, Json, Refusal, acquainted
 
 
@@ -130,6 +133,22 @@ async def test_nobody_can_poll_while_a_webhook_is_set(bot: BareBot, receiver: Re
         ),
     )
     assert await bot("getUpdates") == []
+
+
+async def test_a_webhook_ends_the_poll_that_is_waiting(sandbox: Sandbox, bot: BareBot) -> None:
+    updates = sandbox.world.updates
+    async with asyncio.TaskGroup() as both:
+        poll = both.create_task(_ended(updates))
+        await asyncio.sleep(0)  # the poll begins
+        await bot("setWebhook", url="http://127.0.0.1:9/hook")
+
+    assert poll.result() == "Conflict: terminated by setWebhook request"
+
+
+async def _ended(updates: Updates) -> str:
+    with pytest.raises(Refused) as refused:
+        await updates.poll(offset=0, limit=1, seconds=30)
+    return refused.value.description
 
 
 async def test_the_webhook_can_be_looked_up(bot: BareBot, receiver: Receiver) -> None:
