@@ -18,7 +18,8 @@ def _arguments() -> argparse.Namespace:
 
 async def _run(host: str, port: int, token: str) -> None:
     async with serving(host, port, token, limits=Limits.NORMAL) as sandbox:
-        print(f"A small Telegram: {sandbox.url}   bot token: {sandbox.token}")  # noqa: T201  # it speaks to the terminal
+        words = f"A small Telegram: {sandbox.url}   bot token: {sandbox.token}"
+        print(words, flush=True)  # noqa: T201  # it speaks to the terminal
         await asyncio.Event().wait()
 
 
