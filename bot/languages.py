@@ -44,6 +44,10 @@ class Language:
         pattern = self.locale.date_formats["full"].pattern.rsplit(" y", 1)[0]
         return dates.format_date(day, pattern, locale=self.locale)
 
+    def weekday(self, day: date) -> str:
+        """Friday"""
+        return dates.format_date(day, "EEEE", locale=self.locale)
+
     def short_day(self, day: date) -> str:
         """Fri 23 Oct"""
         return dates.format_skeleton("MMMEd", _at(day), locale=self.locale)

@@ -1,7 +1,36 @@
 """All features, in one list."""
 
-from handlers import ballots, languages
+from bot.replies import typed
+from handlers import (
+    ballots,
+    invitations,
+    languages,
+    newballot,
+    newvisit,
+    organisers,
+    people,
+    programme,
+    registrations,
+    visits,
+)
 from handlers import help as helping
 from handlers.routes import join
 
-ROUTES = join([helping.ROUTES, languages.ROUTES, ballots.ROUTES])
+# What is said of unreadable words belongs to no feature: reading the module is what registers it.
+TYPED = typed.__name__
+
+ROUTES = join(
+    [
+        helping.ROUTES,
+        languages.ROUTES,
+        visits.ROUTES,
+        newvisit.ROUTES,
+        invitations.ROUTES,
+        organisers.ROUTES,
+        registrations.ROUTES,
+        people.ROUTES,
+        programme.ROUTES,
+        ballots.ROUTES,
+        newballot.ROUTES,
+    ]
+)
