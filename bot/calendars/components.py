@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
 import icalendar
@@ -94,14 +94,19 @@ def _vevent(entry: Entry) -> icalendar.Event:
     item["STATUS"] = Text(event.status)
     item["TRANSP"] = Text("TRANSPARENT" if _leaves_free(event) else "OPAQUE")
     item.add("SEQUENCE", event.sequence)
-    item.add("DTSTART", entry.span.start)
-    item.add("DTEND", entry.span.end)
+    _add_time(item, "DTSTART", entry.span.start, entry.span.zone)
+    _add_time(item, "DTEND", entry.span.end, entry.span.zone)
     item.add("DTSTAMP", entry.stamp)
     item.add("CREATED", event.created)
     item.add("LAST-MODIFIED", event.changed)
     _add_texts(item, event)
     _add_links(item, event, entry.organizer)
     return item
+
+
+def _add_time(item: icalendar.Event, name: str, at: datetime | date, zone: str | None) -> None:
+    """Left to itself, icalendar writes Z for zones it takes for UTC, such as Africa/Abidjan."""
+    item.add(name, at, parameters={"TZID": zone} if zone else {})
 
 
 def _leaves_free(event: Event) -> bool:

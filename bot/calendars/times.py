@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days, moments in UTC, or moments on the clock of the named zone."""
+    """Days, moments in UTC, or wall times in the named zone."""
 
     start: datetime | date
     end: datetime | date
@@ -27,9 +27,9 @@ def written(event: Event) -> Span:
         return _days(event)
     start, end = moments(event)
     zone = ZoneInfo(event.zone)
-    walls = (start.astimezone(zone), end.astimezone(zone))
-    if all(_is_plain(wall, event.zone) for wall in walls):
-        return Span(*walls, zone=event.zone)
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    if _is_plain(first, event.zone) and _is_plain(last, event.zone):
+        return Span(first.replace(tzinfo=None), last.replace(tzinfo=None), event.zone)
     return Span(start, end)
 
 

@@ -1,0 +1,69 @@
+"""Whatever people type, the calendar stays whole and keeps their words."""
+
+import icalendar
+import pytest
+
+from tests.calendars.lint import problems
+from tests.calendars.programmes import an_event, feed, rows
+from tests.calendars.readers import (
+    by_home_assistant,
+    by_icalendar,
+    by_vobject,
+    disagreements,
+    strict,
+)
+
+
+def shown(data: bytes) -> icalendar.Event:
+    (event,) = strict(data).events
+    return event
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("null\x00 bell\x07 delete\x7f", "null bell delete"),
+        ("next\x85line\u2028and\u2029more", "next line and more"),
+        ("carriage\rreturn\r\nand\nnewline", "carriage return and newline"),
+        ("tab\tand  blanks ", "tab and blanks "),
+        ("\ufeffbyte order mark\ufeff", "byte order mark"),
+        ("half \ud83d an emoji", "half an emoji"),
+        ("form\x0cfeed\x0bup\x1cand\x1eaway", "form feed up and away"),
+        ("END:VEVENT\r\nATTENDEE:mailto:x@example.org", "END:VEVENT ATTENDEE:mailto:x@example.org"),
+        ("Déjà vu\u202f? Oui\xa0!", "Déjà vu\u202f? Oui\xa0!"),
+        ("", ""),
+    ],
+    ids=lambda text: ascii(text)[:24],
+)
+def test_a_title_is_one_line_of_letters(typed: str, read: str) -> None:
+    data = feed([an_event(summary=f"A{typed}B", description=typed, place=typed)])
+    assert problems(data) == []
+    assert disagreements(data, rows([an_event(summary=f"A{read}B")])) == []
+
+
+def test_a_description_keeps_its_lines() -> None:
+    text = "Bus 08:00\r\nfrokost, kaffe; kage\r\r\n\\o/ hjem"
+    data = feed([an_event(description=text)])
+    assert shown(data)["DESCRIPTION"] == "Bus 08:00\nfrokost, kaffe; kage\n\n\\o/ hjem"
+
+
+def test_a_backslash_before_n_stays_a_backslash() -> None:
+    event = an_event(summary=r"C:\New\notes \; \, \\")
+    data = feed([event])
+    assert problems(data) == []
+    # ics.py 0.7.3 alone takes the escaped backslash for a line break.
+    for read in (by_icalendar, by_vobject, by_home_assistant):
+        assert list(read(data)) == rows([event])
+
+
+def test_an_address_is_written_so_that_it_can_be_opened() -> None:
+    data = feed([an_event(url="https://venskab.example/ø l?q=a,b;c\r\nX:y")])
+    assert problems(data) == []
+    assert b"URL:https://venskab.example/%C3%B8%20l?q=a,b;c%20X:y\r\n" in data
+
+
+def test_a_missing_place_description_and_address_are_not_written() -> None:
+    assert set(shown(feed([an_event()]))) == {
+        *("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE"),
+        *("DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"),
+    }
