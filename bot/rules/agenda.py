@@ -17,9 +17,8 @@ class NowAndNext:
 
 
 def now_and_next(items: Iterable[Item], now: datetime) -> NowAndNext:
-    there = sorted(
-        (item for item in items if not item.is_cancelled), key=lambda item: item.facts.starts.utc
-    )
+    planned = (item for item in items if not item.is_cancelled)
+    there = sorted(planned, key=lambda item: (item.facts.starts.utc, item.id))
     running = (item for item in there if item.facts.starts.utc <= now < item.facts.ends.utc)
     return NowAndNext(
         tuple(running), _soonest([item for item in there if item.facts.starts.utc > now])
@@ -69,4 +68,4 @@ def elsewhere(moment: Moment, zone: str) -> Moment | None:
     if not zone:
         return None
     there = Moment.of(moment.utc, zone)
-    return None if there.wall == moment.wall and not moment.in_gap else there
+    return None if there.wall == moment.wall else there
