@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Links:
     def start_group(self, payload: str) -> str:
         """Asks in which group to put the bot, as one who may pin."""
         return f"https://t.me/{self.username}?startgroup={payload}&admin=pin_messages"
+
+    @property
+    def only_here(self) -> bool:
+        """Nobody on another machine can open our addresses."""
+        host = urlsplit(self.public_url).hostname or ""
+        return host.startswith("127.") or host in {"localhost", "::1", "0.0.0.0"}  # noqa: S104 - to recognise it
 
     def feed(self, token: str) -> str:
         return f"{self.public_url}/c/{token}.ics"
