@@ -14,7 +14,7 @@ LONGEST_WAIT = 120.0
 
 
 def arrive(ask: Ask) -> Json:
-    number = ask.maybe_whole("id") or ask.world.number("person", FIRST_PERSON)
+    number = ask.maybe_whole("id") or _free_number(ask)
     if number in ask.world.chats:
         raise ImpossibleAct(f"There already is somebody with the number {number}.")
     person = Person(
@@ -27,6 +27,13 @@ def arrive(ask: Ask) -> Json:
     )
     ask.world.meet(person)
     return person.card()
+
+
+def _free_number(ask: Ask) -> int:
+    """The next that nobody has asked for by name."""
+    while (number := ask.world.number("person", FIRST_PERSON)) in ask.world.chats:
+        pass
+    return number
 
 
 def change_person(ask: Ask) -> Json:
