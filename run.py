@@ -23,6 +23,8 @@ from bot.languages import load_languages
 from bot.links import Links
 from bot.logs import set_up_logging
 from bot.settings import Settings, WrongSetting, read_env_file
+from bot.web.feeds import FeedDoor
+from bot.web.landing import Landing
 from bot.web.serving import server
 from bot.web.site import Site, health
 from handlers.desk import House
@@ -85,9 +87,18 @@ async def _work(
     base = settings.public_url or f"http://{settings.host}:{settings.port}"
     links = Links(bot.username, base, settings.bot_token)
     house = House(settings, load_languages(settings.default_language), links, settings.owner_ids)
-    office = Office(bot, store, house, now)
+    feeds = FeedDoor(store, house.languages, links, now)
+    landing = Landing(store, house.languages, links, now)
+    office = Office(bot, store, house, now, forget=feeds.forget)
     door = WebhookDoor(webhook_secret(settings), office.intake.keep)
-    site = Site({webhook_path(settings): door, "/health": health(lambda: not stop.is_set())})
+    site = Site(
+        {
+            webhook_path(settings): door,
+            "/health": health(lambda: not stop.is_set()),
+            "/c/": feeds,
+            "/calendar/": landing,
+        }
+    )
     web = server(site, settings.host, settings.port)
     async with asyncio.TaskGroup() as group:
         working = group.create_task(office.run())
