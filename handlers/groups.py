@@ -1,4 +1,8 @@
-"""What happens to the bot in groups: added, removed, made admin, group became supergroup."""
+"""The visit's group: linked by an organiser, with one card; the bot added, removed, moved along."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
 
 from telegram import (
     ChatMember,
@@ -9,16 +13,183 @@ from telegram import (
     Message,
 )
 
-from bot.rules.people import Presence
+from bot.actions import invitations, visits
+from bot.replies import groups as replies
+from bot.replies.groups import InMyLanguage, LinkGroup, NowInMyLanguage
+from bot.replies.refusals import refusal
+from bot.replies.reply import in_languages
+from bot.rules.invitations import LinkForAGroup, LinkUnknown, Purpose, must_be_open
+from bot.rules.people import Chat, PersonId, Presence, VisitId
+from bot.rules.refusals import Refusal
+from bot.rules.times import Moment
+from bot.rules.visits import Stage, Visit, must_be_on
+from bot.store.messages import Card, CardKind, Draft
+from handlers import group_settings, visit_cards
+from handlers.desk import Desk
+from handlers.routes import Routes, join
 from handlers.turn import Turn
+
+# The link's own message comes right after the bot: only without one is the group asked.
+LINK_COMES_WITHIN: Final = timedelta(seconds=5)
+MOST_OFFERED: Final = 6
+
+
+async def group(turn: Turn, rest: str) -> None:
+    """In private the settings; in a group that has no visit yet: which visit it is for."""
+    if turn.is_private:
+        await group_settings.settings(turn)
+        return
+    there = await turn.unit.visits.in_chat(turn.chat.id, turn.thread_id)
+    if there and there.thread_id == turn.thread_id:
+        turn.say_here(lambda lang: replies.linked_already(lang, there, turn.house.links))
+        return
+    mine = await _organised(turn, turn.person.id)
+    turn.say_here(lambda lang: replies.who_links(lang, mine))
+
+
+async def open_link(turn: Turn, token: str) -> None:
+    """/start g-TOKEN: an organiser has put the bot in a group."""
+    if turn.is_private:
+        raise LinkForAGroup
+    found = await invitations.find_link(turn.unit, turn.person, token, turn.now)
+    if isinstance(found, Refusal):
+        turn.say_here(lambda lang: refusal(found, lang, turn.house.links))
+        return
+    if found.purpose is not Purpose.GROUP:
+        raise LinkUnknown
+    must_be_open(found, turn.now)
+    await _link(turn, await turn.unit.visits.get(found.visit_id))
+
+
+async def link(turn: Turn, press: LinkGroup) -> None:
+    visit = await turn.unit.visits.get(press.visit_id)
+    must_be_on(visit)
+    await _link(turn, visit)
+    languages = turn.languages_of(turn.chat)
+    turn.change(in_languages([replies.linked(lang, visit) for lang in languages]))
+
+
+async def _link(turn: Turn, visit: Visit) -> None:
+    """Done twice it is done once, and the card is not posted again."""
+    standing = await turn.my_standing(visit)
+    await turn.unit.dues.drop("adopt", turn.chat.telegram_id)
+    changed = await visits.link_group(turn.unit, standing, turn.chat.id, turn.thread_id, turn.now)
+    for each in changed:
+        await turn.visit_changed(each.id)
+    if changed:
+        await _post(turn, visit)
+
+
+async def _post(turn: Turn, visit: Visit) -> None:
+    if not turn.chat.languages:
+        await turn.unit.chats.set_languages(turn.chat.id, visit.languages[:2])
+    # A card that stands in another topic of this group is left behind.
+    for card in await turn.unit.cards.of(CardKind.VISIT, visit.id):
+        if card.chat_id == turn.chat.id:
+            await turn.unit.cards.forget(card.id)
+    thread_id = turn.thread_id
+    await turn.post_card(CardKind.VISIT, visit.id, turn.chat, thread_id=thread_id, pin=True)
+
+
+async def in_my_language(turn: Turn, press: InMyLanguage) -> None:
+    visit = await _shown_here(turn, press)
+    card = await visit_cards.about(turn, visit)
+    turn.toast(replies.essentials(turn.lang, card), alert=True)
+
+
+async def now_in_my_language(turn: Turn, press: NowInMyLanguage) -> None:
+    visit = await _shown_here(turn, press)
+    both = await visit_cards.now_and_next(turn, visit)
+    turn.toast(replies.now_and_next(turn.lang, both), alert=True)
+
+
+async def _shown_here(turn: Turn, press: InMyLanguage | NowInMyLanguage) -> Visit:
+    """What the group's card shows is for all who can press it; elsewhere only for the visit's."""
+    visit = await turn.unit.visits.get(press.visit_id)
+    if visit.chat_id != turn.chat.id:
+        (await turn.my_standing(visit)).must_take_part()
+    return visit
 
 
 async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
-    """Remember whether and how the bot can speak in this chat."""
+    """Remember whether and how the bot can speak in this chat, and what follows for the card."""
     member = moved.new_chat_member
-    await turn.unit.chats.set_presence(
-        turn.chat.id, _presence(member, turn), turn.now, can_pin=_can_pin(member)
-    )
+    presence, can_pin = _presence(member, turn), _can_pin(member)
+    await turn.unit.chats.set_presence(turn.chat.id, presence, turn.now, can_pin=can_pin)
+    if turn.is_private:
+        return
+    cards = await _visit_cards(turn, turn.chat)
+    was_there = _presence(moved.old_chat_member, turn) is not Presence.GONE
+    match presence:
+        case Presence.GONE:
+            await _left(turn, cards, was_there=was_there)
+        case _ if cards:
+            await _is_back(turn, cards, pin=can_pin and not turn.chat.can_pin)
+        case _ if not turn.chat.is_reachable:
+            await _ask_soon(turn)
+
+
+async def _left(turn: Turn, cards: Sequence[Card], *, was_there: bool) -> None:
+    """When it comes back, the cards are posted anew."""
+    for card in cards:
+        await turn.unit.cards.drawn(card.id, None, "")
+        visit = await turn.unit.visits.get(VisitId(card.ref))
+        if was_there and visit.chat_id == turn.chat.id:
+            await _tell_organisers(turn, visit)
+
+
+async def _tell_organisers(turn: Turn, visit: Visit) -> None:
+    for organiser in await turn.unit.visits.organisers(visit.id):
+        await turn.tell(
+            organiser, lambda lang: replies.removed_from_group(lang, visit, turn.chat.title)
+        )
+
+
+async def _is_back(turn: Turn, cards: Sequence[Card], *, pin: bool) -> None:
+    for card in cards:
+        if card.message_id is None:
+            await turn.redraw(CardKind.VISIT, card.ref)
+        elif pin:
+            turn.drafts.append(_pin(turn.chat, card.message_id))
+
+
+def _pin(chat: Chat, message_id: int) -> Draft:
+    payload = {"message_id": message_id, "disable_notification": True}
+    return Draft(chat.id, chat.telegram_id, "pinChatMessage", payload)
+
+
+async def _ask_soon(turn: Turn) -> None:
+    """Unless the link says it first, ask which visit the group is for."""
+    chat = turn.chat.telegram_id
+    await turn.unit.notes.put(_added_by(chat), str(turn.person.id))
+    await turn.unit.dues.put("adopt", chat, Moment.of(turn.now + LINK_COMES_WITHIN, "UTC"))
+
+
+def _added_by(chat: int) -> str:
+    return f"added-by:{chat}"
+
+
+async def adopt(desk: Desk, telegram_id: int) -> None:
+    """Offer the visits of whoever has added the bot."""
+    chat = await desk.unit.chats.by_telegram(telegram_id)
+    if chat is None or not chat.is_reachable or await _visit_cards(desk, chat):
+        return
+    added_by = await desk.unit.notes.get(_added_by(telegram_id))
+    theirs = await _organised(desk, PersonId(int(added_by or 0)))
+    desk.write_to_group(chat, lambda lang: replies.who_links(lang, theirs))
+
+
+async def _organised(desk: Desk, person_id: PersonId) -> Sequence[Visit]:
+    """Those that still may get a group, the next ones first."""
+    ids = await desk.unit.visits.organised_by(person_id)
+    theirs = [await desk.unit.visits.get(visit_id) for visit_id in ids]
+    on = (visit for visit in theirs if visit.stage not in (Stage.CANCELLED, Stage.CLOSED))
+    return sorted(on, key=lambda visit: visit.starts_on)[:MOST_OFFERED]
+
+
+async def _visit_cards(desk: Desk, chat: Chat) -> Sequence[Card]:
+    cards = await desk.unit.cards.in_chat(chat.id)
+    return [card for card in cards if card.kind is CardKind.VISIT]
 
 
 def _presence(member: ChatMember, turn: Turn) -> Presence:
@@ -40,6 +211,33 @@ async def happened(turn: Turn, message: Message) -> None:
     """Telegram tells of a migration twice, once in each chat; both times mean the same."""
     here = turn.chat.telegram_id
     if message.migrate_to_chat_id:
-        await turn.unit.chats.migrate(here, message.migrate_to_chat_id, turn.now)
+        await _migrate(turn, here, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id:
-        await turn.unit.chats.migrate(message.migrate_from_chat_id, here, turn.now)
+        await _migrate(turn, message.migrate_from_chat_id, here)
+
+
+async def _migrate(turn: Turn, old: int, new: int) -> None:
+    """The messages of the old group cannot be edited in the new one: its card is posted there."""
+    await turn.unit.chats.migrate(old, new, turn.now)
+    chat = await turn.unit.chats.by_telegram(new)
+    for card in await _visit_cards(turn, chat) if chat else ():
+        if card.message_id is None:
+            await turn.redraw(CardKind.VISIT, card.ref)
+
+
+ROUTES = join(
+    [
+        Routes(
+            commands={"group": group},
+            presses={
+                LinkGroup: link,
+                InMyLanguage: in_my_language,
+                NowInMyLanguage: now_in_my_language,
+            },
+            starts={"g": open_link},
+            dues={"adopt": adopt},
+        ),
+        visit_cards.ROUTES,
+        group_settings.ROUTES,
+    ]
+)

@@ -82,11 +82,18 @@ class Chats:
         )
 
     async def migrate(self, old: int, new: int, now: datetime) -> None:
-        kept, other = await self.by_telegram(old), await self.by_telegram(new)
-        if kept is None:
+        before, after = await self.by_telegram(old), await self.by_telegram(new)
+        if before is None:
             return
-        if other is not None:
-            await self._absorb(other, kept)
+        # The older row is the one with a history: the other was made when a message of the new
+        # group came first, or one of the old group after everything had moved.
+        kept = before if after is None or before.id < after.id else after
+        if after is not None:
+            await self._absorb(after if kept is before else before, kept, is_newer=kept is before)
+        if kept is before:
+            await self._move(kept, new, now)
+
+    async def _move(self, kept: Chat, new: int, now: datetime) -> None:
         await self.connection.run(
             """
             UPDATE chat SET telegram_id = :new, kind = 'supergroup', changed_at = :now
@@ -96,9 +103,13 @@ class Chats:
             new=new,
             now=seconds(now),
         )
+        # Messages have other numbers in the new group: what stands there is not ours to edit.
+        await self.connection.run(
+            "UPDATE card SET message_id = NULL, drawn = '' WHERE chat_id = :id", id=kept.id
+        )
 
-    async def _absorb(self, other: Chat, kept: Chat) -> None:
-        """The new group was heard of first: what was said to it there moves to the one we keep."""
+    async def _absorb(self, other: Chat, kept: Chat, *, is_newer: bool) -> None:
+        """What was said to the other one moves to the one we keep."""
         for statement in (
             "UPDATE outbox SET chat_id = :kept WHERE chat_id = :other",
             """
@@ -116,12 +127,13 @@ class Chats:
         ):
             await self.connection.run(statement, kept=kept.id, other=other.id)
         await self.connection.run("DELETE FROM chat WHERE id = :id", id=other.id)
-        await self.connection.run(
-            "UPDATE chat SET presence = :presence, can_pin = :can_pin WHERE id = :id",
-            id=kept.id,
-            presence=str(other.presence),
-            can_pin=int(other.can_pin),
-        )
+        if is_newer:
+            await self.connection.run(
+                "UPDATE chat SET presence = :presence, can_pin = :can_pin WHERE id = :id",
+                id=kept.id,
+                presence=str(other.presence),
+                can_pin=int(other.can_pin),
+            )
 
 
 def _person(row: Row) -> Person:

@@ -78,17 +78,20 @@ async def set_stage(unit: Unit, standing: Standing, stage: Stage, now: datetime)
 
 async def link_group(
     unit: Unit, standing: Standing, chat_id: ChatId, thread_id: int | None, now: datetime
-) -> None:
-    """Give the visit this group, or this topic of it, which is no other visit's from now on."""
+) -> Sequence[Visit]:
+    """Give the visit this group, or this topic of it; the visits whose cards then change."""
     standing.must_organise()
     visit = standing.visit
     if (visit.chat_id, visit.thread_id) == (chat_id, thread_id):
-        return
+        return ()
     other = await unit.visits.in_chat(chat_id, thread_id)
-    if other and other.thread_id == thread_id:
-        await unit.visits.set_chat(other.id, None, None, now)
+    loses = (other,) if other and other.thread_id == thread_id else ()
+    for loser in loses:
+        await unit.visits.set_chat(loser.id, None, None, now)
+        await unit.log.wrote(loser.id, standing.person.id, "group.lost", None, now)
     await unit.visits.set_chat(visit.id, chat_id, thread_id, now)
     await unit.log.wrote(visit.id, standing.person.id, "group.linked", None, now)
+    return (visit, *loses)
 
 
 async def decide_organiser(

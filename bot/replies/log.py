@@ -45,6 +45,7 @@ def _of_visits(lang: Language) -> Mapping[str, str]:
         "visit.closed": lang.gettext("visit closed"),
         "town.added": lang.gettext("town added"),
         "group.linked": lang.gettext("group chosen"),
+        "group.lost": lang.gettext("group given to another visit"),
         "group.languages": lang.gettext("languages of the group changed"),
         "announcement.sent": lang.gettext("wrote to people"),
     }

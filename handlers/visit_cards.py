@@ -1,0 +1,46 @@
+"""The card of a visit in its group: what it shows now."""
+
+from bot.replies import groups as replies
+from bot.replies.groups import GroupCard, TownCount
+from bot.replies.reply import Reply, in_languages
+from bot.rules import agenda
+from bot.rules.agenda import NowAndNext
+from bot.rules.people import Chat, Status, VisitId
+from bot.rules.visits import Visit
+from bot.store.messages import Card, CardKind
+from handlers.desk import Desk
+from handlers.routes import Routes
+
+SOON = 20  # items among which the next one that is not cancelled is looked for
+
+
+async def draw(desk: Desk, card: Card, chat: Chat) -> Reply | None:
+    visit = await desk.unit.visits.get(VisitId(card.ref))
+    languages = desk.languages_of(chat)
+    if (visit.chat_id, visit.thread_id) != (chat.id, card.thread_id):
+        return in_languages([replies.moved_card(lang, visit) for lang in languages])
+    shown, links = await about(desk, visit), desk.house.links
+    return in_languages([replies.group_card(lang, shown, links) for lang in languages])
+
+
+async def about(desk: Desk, visit: Visit) -> GroupCard:
+    counts = await desk.unit.registrations.counts(visit.id)
+    towns = [
+        TownCount(
+            each.town,
+            counts.get((each.id, Status.REGISTERED), 0),
+            counts.get((each.id, Status.WAITING), 0),
+            each.quota,
+        )
+        for each in await desk.unit.visits.delegations(visit.id)
+    ]
+    following = (await now_and_next(desk, visit)).next
+    return GroupCard(visit, tuple(towns), following[0] if following else None)
+
+
+async def now_and_next(desk: Desk, visit: Visit) -> NowAndNext:
+    items = await desk.unit.programme.after(visit.id, desk.now, SOON)
+    return agenda.now_and_next(items, desk.now)
+
+
+ROUTES = Routes(cards={CardKind.VISIT: draw})
