@@ -26,12 +26,16 @@ class Lane:
 
     is_group: bool
     next_at: float = 0.0
+    held_until: float = 0.0  # Telegram said so
     recent: deque[float] = field(default_factory=deque)  # of a group, within the last minute
 
-    def free_at(self, limits: Limits) -> float:
-        if self.is_group and len(self.recent) >= limits.group:
-            return max(self.next_at, self.recent[-limits.group] + WINDOW + JITTER)
-        return self.next_at
+    def free_at(self, limits: Limits, *, is_edit: bool = False) -> float:
+        """An edit in a private chat is no new message: it need not wait for the one before."""
+        if not self.is_group:
+            return self.held_until if is_edit else max(self.held_until, self.next_at)
+        if len(self.recent) < limits.group:
+            return self.held_until
+        return max(self.held_until, self.recent[-limits.group] + WINDOW + JITTER)
 
 
 class Pace:
@@ -48,9 +52,8 @@ class Pace:
             lane.recent.append(now)
             while lane.recent[0] < now - WINDOW - 1:
                 lane.recent.popleft()
-        # Edits of a private chat's message are not new messages in it.
         elif not is_edit:
             lane.next_at = max(lane.next_at, now + self.limits.chat)
 
     def told_to_wait(self, lane: Lane, seconds: float, now: float) -> None:
-        lane.next_at = max(lane.next_at, now + seconds + JITTER)
+        lane.held_until = max(lane.held_until, now + seconds + JITTER)

@@ -17,6 +17,8 @@ async def hello(turn: Turn, rest: str) -> None:
         return
     if turn.is_private and turn.person.telegram_id in turn.house.owners:
         await set_own_menu(turn, turn.person)
+        turn.say(replies.hello_owner(turn.lang, turn.person.name))
+        return
     turn.say(replies.hello(turn.lang, turn.person.name))
 
 

@@ -97,7 +97,7 @@ class Sender:
     def _line_up(self, chat_id: ChatId, queue: Queue) -> None:
         """The chat's next row waits for its turn, or first for its chat to be free."""
         head = queue.rows[0]
-        free_at = queue.lane.free_at(self.pace.limits)
+        free_at = queue.lane.free_at(self.pace.limits, is_edit=_is_edit(head))
         if free_at > self.steady():
             heapq.heappush(self.later, (free_at, head.id, chat_id))
         else:
@@ -117,7 +117,7 @@ class Sender:
             row = queue.rows.popleft()
             queue.busy = True
             self.under_way += 1
-            self.pace.took(queue.lane, now, is_edit=row.method.startswith("edit"))
+            self.pace.took(queue.lane, now, is_edit=_is_edit(row))
             group.create_task(self._deliver(queue, row))
         return self.later[0][0] - now if self.later else None
 
@@ -203,6 +203,10 @@ class Sender:
                     Booking(_ended(row, version, over), result, unreachable=unreachable)
                 )
         return False
+
+
+def _is_edit(row: Outgoing) -> bool:
+    return row.method.startswith("edit")
 
 
 def _ended(row: Outgoing, version: int, over: Over, answer: Any = None) -> Ended:

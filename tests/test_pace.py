@@ -59,6 +59,6 @@ def test_being_told_to_wait_holds_this_chat_for_that_long_and_no_other() -> None
 def test_an_edit_in_private_need_not_wait_for_the_message_before_it() -> None:
     lane, pace = Lane(is_group=False), Pace(LIMITS)
 
-    pace.took(lane, 10.0, is_edit=True)
+    pace.took(lane, 10.0, is_edit=False)
 
-    assert lane.free_at(LIMITS) <= 10.0
+    assert lane.free_at(LIMITS, is_edit=True) <= 10.0 < lane.free_at(LIMITS)

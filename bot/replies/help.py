@@ -30,6 +30,18 @@ def hello(lang: Language, name: str) -> Reply:
     return Reply(words, _rows(lang, ("help", "language")))
 
 
+def hello_owner(lang: Language, name: str) -> Reply:
+    """To somebody who may make visits and has none yet."""
+    words = fill(
+        lang.gettext(
+            "Hello {name}. I am Venskab and help with visits between towns. You can make a visit: "
+            "I ask what I need to know, one question at a time."
+        ),
+        name=name,
+    )
+    return Reply(words, _rows(lang, ("newvisit", "help", "language")))
+
+
 def help_in_private(lang: Language, visit_title: str | None, *, organises: bool) -> Reply:
     """The commands as a list to read and the most wanted as buttons."""
     about = (

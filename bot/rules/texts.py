@@ -63,8 +63,10 @@ class Texts:
 def read_texts(raw: str, default_language: str, languages: Collection[str]) -> Texts:
     """Read `Harbour tour / da: Havnerundfart`, or the same with a language in front of a line.
 
-    Words before the first language mark are in the default language. A line without a mark goes
-    on in the language of the line before, and a colon after anything but a known code is text.
+    Words before the first language mark are in the default language; if that has a mark of its
+    own further on, they are in English, or in the first language without one. A line without a
+    mark goes on in the language of the line before, and a colon after anything but a known code
+    is text.
     """
     words: dict[str, str] = {}
     for language, text in _parts(raw, default_language, languages):
@@ -76,10 +78,17 @@ def read_texts(raw: str, default_language: str, languages: Collection[str]) -> T
 
 def _parts(raw: str, default: str, languages: Collection[str]) -> Iterator[tuple[str, str]]:
     marks = list(language_mark(languages).finditer(raw))
+    default = _unmarked(default, {m["code"].lower() for m in marks}, languages)
     starts = [(default, 0, 0)] + [(m["code"].lower(), m.start(), m.end()) for m in marks]
     for (language, _, begin), (_, end, _) in pairwise([*starts, ("", len(raw), len(raw))]):
         if text := raw[begin:end].strip():
             yield language, text
+
+
+def _unmarked(default: str, marked: set[str], languages: Collection[str]) -> str:
+    """The language of what stands before all marks, when its usual one is marked as well."""
+    others = (LINGUA_FRANCA, *languages)
+    return next((each for each in (default, *others) if each not in marked), default)
 
 
 def language_mark(languages: Collection[str]) -> re.Pattern[str]:

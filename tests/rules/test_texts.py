@@ -141,3 +141,9 @@ def test_a_refusal_carries_facts_and_equals_another_with_the_same() -> None:
     assert Full(8) != NotFound()
     assert len({Full(8), Full(8)}) == 1
     assert str(Full(8)).endswith("Full(places=8)")
+
+
+def test_words_before_a_mark_of_the_usual_language_are_english() -> None:
+    read = read_texts("Harbour tour / da: Havnerundfart", "da", ("en", "da", "de"))
+
+    assert read.entries == (("en", "Harbour tour"), ("da", "Havnerundfart"))
