@@ -9,7 +9,7 @@ from bot.rules.people import PersonId, VisitId
 from bot.rules.refusals import NotFound
 from bot.rules.texts import Texts
 from storage.connection import Connection, Row, fetch_one
-from storage.rows import seconds
+from storage.rows import optional_instant, seconds
 
 
 def _announcement(row: Row) -> Announcement:
@@ -19,6 +19,8 @@ def _announcement(row: Row) -> Announcement:
         Audience.parse(row["audience"]),
         Texts.from_json(row["words"]),
         PersonId(row["created_by"]),
+        optional_instant(row, "sent_at"),
+        row["without_telegram"],
     )
 
 
@@ -56,10 +58,32 @@ class Announcements:
             raise NotFound
         return _announcement(row)
 
-    async def in_visit(self, visit_id: VisitId, limit: int = 10) -> Sequence[Announcement]:
+    async def set_sent(
+        self, announcement_id: AnnouncementId, without_telegram: int, now: datetime
+    ) -> None:
+        await self.connection.run(
+            "UPDATE announcement SET sent_at = :now, without_telegram = :without WHERE id = :id",
+            id=announcement_id,
+            without=without_telegram,
+            now=seconds(now),
+        )
+
+    async def drop(self, announcement_id: AnnouncementId) -> None:
+        await self.connection.run("DELETE FROM announcement WHERE id = :id", id=announcement_id)
+
+    async def not_reached(self, announcement_id: AnnouncementId, limit: int) -> Sequence[str]:
         rows = await self.connection.all(
-            "SELECT * FROM announcement WHERE visit_id = :visit ORDER BY id DESC LIMIT :limit",
-            visit=visit_id,
+            """
+            SELECT COALESCE(participation.name, person.name) AS name FROM outbox
+            JOIN announcement ON announcement.id = outbox.announcement_id
+            JOIN chat ON chat.id = outbox.chat_id
+            JOIN person ON person.telegram_id = chat.telegram_id
+            LEFT JOIN participation ON participation.visit_id = announcement.visit_id
+              AND participation.person_id = person.id
+            WHERE outbox.announcement_id = :id AND outbox.state = 'dead'
+            ORDER BY 1, person.id LIMIT :limit
+            """,
+            id=announcement_id,
             limit=limit,
         )
-        return [_announcement(row) for row in rows]
+        return [row["name"] for row in rows]

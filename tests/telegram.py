@@ -48,7 +48,10 @@ Answer = tuple[int, dict[str, Any]]
 
 
 class RecordingRequest(BaseRequest):
-    """Answers like Telegram when all goes well; `answers` says otherwise for single methods."""
+    """Answers like Telegram when all goes well; `answers` says otherwise.
+
+    By method, or by method and chat: `sendMessage 3`.
+    """
 
     def __init__(self) -> None:
         self.said: list[Said] = []
@@ -82,7 +85,8 @@ class RecordingRequest(BaseRequest):
         if name == "getMe":
             return 200, orjson.dumps({"ok": True, "result": BOT})
         self.said.append(Said(name, params))
-        if waiting := self.answers.get(name):
+        here = f"{name} {params.get('chat_id')}"
+        if waiting := self.answers.get(here) or self.answers.get(name):
             code, answer = waiting.pop(0)
             return code, orjson.dumps(answer)
         return 200, orjson.dumps({"ok": True, "result": self._result(name, params)})

@@ -18,9 +18,16 @@ class Announcements(Protocol):
         words: Texts,
         created_by: PersonId,
         now: datetime,
-    ) -> Announcement: ...
+    ) -> Announcement:
+        """A draft: nobody has been told."""
 
     async def get(self, announcement_id: AnnouncementId) -> Announcement: ...
 
-    async def in_visit(self, visit_id: VisitId, limit: int = 10) -> Sequence[Announcement]:
-        """Newest first."""
+    async def set_sent(
+        self, announcement_id: AnnouncementId, without_telegram: int, now: datetime
+    ) -> None: ...
+
+    async def drop(self, announcement_id: AnnouncementId) -> None: ...
+
+    async def not_reached(self, announcement_id: AnnouncementId, limit: int) -> Sequence[str]:
+        """Names as registered, by name, of those who could not be written to."""

@@ -192,7 +192,9 @@ CREATE TABLE announcement (
   audience TEXT NOT NULL,
   words TEXT NOT NULL,
   created_by BIGINT NOT NULL REFERENCES person (id),
-  created_at BIGINT NOT NULL
+  created_at BIGINT NOT NULL,
+  sent_at BIGINT,
+  without_telegram INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX announcement_visit ON announcement (visit_id, id);
 
