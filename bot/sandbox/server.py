@@ -136,7 +136,12 @@ async def _answering(
 
 def _config(world: World, token: str) -> uvicorn.Config:
     return uvicorn.Config(
-        application(world, token), lifespan="off", log_config=None, access_log=False
+        application(world, token),
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        # As long as Telegram's: a client that uses an idle connection again must not find it shut.
+        timeout_keep_alive=75,
     )
 
 
