@@ -85,13 +85,17 @@ class Invitations:
 
     async def use(self, invitation_id: InvitationId, person_id: PersonId, now: datetime) -> bool:
         facts = {"id": invitation_id, "person": person_id}
-        if await self.connection.one(
+        # Marked before counted: a second use at the same time waits here for the first to end.
+        marked = await self.connection.one(
             """
-            SELECT 1 AS used FROM invitation_use
-            WHERE invitation_id = :id AND person_id = :person
+            INSERT INTO invitation_use (invitation_id, person_id, used_at)
+            VALUES (:id, :person, :now)
+            ON CONFLICT (invitation_id, person_id) DO NOTHING RETURNING person_id
             """,
             **facts,
-        ):
+            now=seconds(now),
+        )
+        if marked is None:
             return True
         counted = await self.connection.one(
             """
@@ -101,16 +105,11 @@ class Invitations:
             id=invitation_id,
         )
         if counted is None:
-            return False
-        await self.connection.run(
-            """
-            INSERT INTO invitation_use (invitation_id, person_id, used_at)
-            VALUES (:id, :person, :now)
-            """,
-            **facts,
-            now=seconds(now),
-        )
-        return True
+            await self.connection.run(
+                "DELETE FROM invitation_use WHERE invitation_id = :id AND person_id = :person",
+                **facts,
+            )
+        return counted is not None
 
     async def revoke(self, invitation_id: InvitationId, now: datetime) -> None:
         await self.connection.run(
