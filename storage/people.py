@@ -127,7 +127,8 @@ class Chats:
         ):
             await self.connection.run(statement, kept=kept.id, other=other.id)
         await self.connection.run("DELETE FROM chat WHERE id = :id", id=other.id)
-        if is_newer:
+        # A mere message from the new group says less than what was known of the old one.
+        if is_newer and not (other.presence is Presence.MEMBER and kept.is_reachable):
             await self.connection.run(
                 "UPDATE chat SET presence = :presence, can_pin = :can_pin WHERE id = :id",
                 id=kept.id,

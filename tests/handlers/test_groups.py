@@ -1,105 +1,22 @@
-"""The visit's group: linked by an organiser, with one pinned card that is kept up to date."""
+"""A group gets its visit: by the link, by a button, in a topic."""
 
-from collections.abc import AsyncIterator
-from datetime import timedelta
-from typing import Any
-
-import pytest
-
-from bot.replies.groups import InMyLanguage, LinkGroup, NowInMyLanguage
-from bot.rules.visits import Stage, Visit
-from bot.store.messages import CardKind
-from handlers import group_settings, groups, invitations, organisers, visits
-from handlers import help as helping
-from handlers.desk import Desk, House, keep
-from handlers.routes import join
-from storage.unit import DatabaseStore
-from tests.builders import NOW, a_delegation, a_participant, a_person, a_visit
+from bot.replies.groups import LinkGroup
 from tests.conftest import Clock
-from tests.telegram import BOT, GROUP, Rehearsal, Said, Someone, rehearsing
+from tests.handlers.grouping import (
+    CARD,
+    OLGA,
+    STRANGER,
+    after_a_moment,
+    by_method,
+    given_a_visit,
+    group_link,
+    kept,
+    linked,
+    moved,
+)
+from tests.telegram import GROUP, Rehearsal
 
-OLGA = Someone(2, "Olga")
-ANNA = Someone(1, "Anna", "da")
-STRANGER = Someone(77, "Sten")
 TOPIC = {"is_topic_message": True, "message_thread_id": 7}
-CARD = "<b>Friendship days</b>\nÅby, 22–25 Oct 2026\n\n• Lindau-Ost: 0 of 14"
-
-
-@pytest.fixture
-async def bot(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterator[Rehearsal]:
-    features = (helping, visits, invitations, organisers, groups)
-    routes = join([feature.ROUTES for feature in features])
-    async with rehearsing(store, house, clock, routes=routes) as rehearsal:
-        yield rehearsal
-
-
-async def given_a_visit(bot: Rehearsal, **facts: Any) -> Visit:
-    async with bot.store.writing() as unit:
-        visit = await a_visit(
-            unit, await a_person(unit, OLGA.id, "Olga"), languages=["en"], **facts
-        )
-        await a_delegation(unit, visit, quota=14)
-        return visit
-
-
-async def group_link(bot: Rehearsal) -> str:
-    """The payload of the button that puts the bot in a group."""
-    [said] = await bot.write(OLGA, "/group")
-    address = said.buttons.get("Choose the group") or said.buttons["Choose another group"]
-    return address.partition("startgroup=")[2].partition("&")[0]
-
-
-async def moved(
-    bot: Rehearsal,
-    before: str = "left",
-    after: str = "member",
-    *,
-    by: Someone = OLGA,
-    chat: int = GROUP,
-) -> list[Said]:
-    """The bot is added, removed, or made what it was not."""
-    return await bot.receive(
-        my_chat_member={
-            "chat": {"id": chat, "type": "supergroup", "title": "Group"},
-            "from": by.user,
-            "date": 0,
-            "old_chat_member": member(before),
-            "new_chat_member": member(after),
-        }
-    )
-
-
-def member(status: str) -> dict[str, Any]:
-    rights = dict.fromkeys(
-        "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
-        "can_restrict_members can_promote_members can_change_info can_invite_users "
-        "can_post_stories can_edit_stories can_delete_stories".split(),
-        False,
-    )
-    match status:
-        case "administrator":
-            return {"status": status, "user": BOT, **rights, "can_pin_messages": True}
-        case "kicked":
-            return {"status": status, "user": BOT, "until_date": 0}
-    return {"status": status, "user": BOT}
-
-
-async def linked(bot: Rehearsal, **where: Any) -> Visit:
-    """The bot was put in the group by the link of the visit."""
-    visit = await given_a_visit(bot)
-    payload = await group_link(bot)
-    await moved(bot, after="administrator")
-    await bot.write(OLGA, f"/start@venskab_bot {payload}", GROUP, **where)
-    return await kept(bot, visit)
-
-
-async def kept(bot: Rehearsal, visit: Visit) -> Visit:
-    async with bot.store.reading() as unit:
-        return await unit.visits.get(visit.id)
-
-
-def by_method(said: list[Said]) -> list[tuple[str, str]]:
-    return [(each.method, each.text) for each in said]
 
 
 async def test_the_link_puts_one_card_in_the_group_and_pins_it(bot: Rehearsal) -> None:
@@ -124,3 +41,118 @@ async def test_the_link_opened_twice_posts_one_card(bot: Rehearsal) -> None:
     payload = await group_link(bot)
 
     assert await bot.write(OLGA, f"/start@venskab_bot {payload}", GROUP) == []
+
+
+async def test_the_link_of_a_stranger_says_who_can(bot: Rehearsal) -> None:
+    visit = await given_a_visit(bot)
+    payload = await group_link(bot)
+
+    [said] = await bot.write(STRANGER, f"/start@venskab_bot {payload}", GROUP)
+
+    assert said.text == "Only the organisers can do this: Olga."
+    assert (await kept(bot, visit)).chat_id is None
+
+
+async def test_the_groups_link_opened_in_private_says_where_it_belongs(bot: Rehearsal) -> None:
+    await given_a_visit(bot)
+    payload = await group_link(bot)
+
+    [said] = await bot.write(OLGA, f"/start {payload}")
+
+    assert said.text == "This link puts me in a group. Open it from /group and choose the group."
+
+
+async def test_a_wrong_link_in_a_group_is_told_so(bot: Rehearsal) -> None:
+    [said] = await bot.write(OLGA, "/start@venskab_bot g-wrong", GROUP)
+
+    assert said.text.startswith("This link does not open anything.")
+
+
+async def test_the_card_stands_in_the_topic_where_the_link_was_opened(bot: Rehearsal) -> None:
+    visit = await linked(bot, **TOPIC)
+
+    [card] = [each for each in bot.request.said if each.text == CARD]
+
+    assert (visit.thread_id, card.params["message_thread_id"]) == (7, 7)
+
+
+async def test_who_adds_the_bot_without_a_link_is_offered_their_visits(
+    bot: Rehearsal, clock: Clock
+) -> None:
+    visit = await given_a_visit(bot)
+    await moved(bot)
+
+    said = await after_a_moment(bot, clock)
+
+    assert [each.text for each in said] == [
+        (
+            "I do not know yet which visit this group is for. An organiser presses the button, "
+            "and I put the card of the visit here."
+        )
+    ]
+    assert said[0].buttons == {"This is the group of “Friendship days”": LinkGroup(visit.id).pack()}
+
+
+async def test_somebody_without_visits_who_adds_the_bot_is_told_who_can_link_it(
+    bot: Rehearsal, clock: Clock
+) -> None:
+    await given_a_visit(bot)
+    await moved(bot, by=STRANGER)
+
+    [said] = await after_a_moment(bot, clock)
+
+    assert said.text.endswith("An organiser of the visit writes /group here.")
+    assert said.buttons == {}
+
+
+async def test_nobody_is_asked_about_a_group_that_was_linked_meanwhile(
+    bot: Rehearsal, clock: Clock
+) -> None:
+    await linked(bot)
+
+    assert await after_a_moment(bot, clock) == []
+
+
+async def test_the_button_links_the_group_only_for_organisers(bot: Rehearsal) -> None:
+    visit = await given_a_visit(bot)
+    await moved(bot)
+
+    [refused] = await bot.press(STRANGER, LinkGroup(visit.id), GROUP)
+    said = await bot.press(OLGA, LinkGroup(visit.id), GROUP)
+
+    assert refused.text == "Only the organisers can do this: Olga."
+    assert sorted(each.text for each in said) == [
+        "",
+        CARD,
+        "This is the group of <b>Friendship days</b> now.",
+    ]
+
+
+async def test_group_written_by_an_organiser_offers_their_visits(bot: Rehearsal) -> None:
+    visit = await given_a_visit(bot)
+
+    [said] = await bot.write(OLGA, "/group", GROUP)
+
+    assert list(said.buttons.values()) == [LinkGroup(visit.id).pack()]
+
+
+async def test_group_written_in_the_visits_group_leads_to_its_settings(bot: Rehearsal) -> None:
+    await linked(bot)
+
+    [said] = await bot.write(STRANGER, "/group", GROUP)
+
+    assert said.text.startswith("This is the group of <b>Friendship days</b>.")
+    assert list(said.buttons.values()) == ["https://t.me/venskab_bot?start=do-group"]
+
+
+async def test_a_visit_that_gets_another_group_says_so_in_the_old_one(bot: Rehearsal) -> None:
+    await linked(bot)
+    payload = await group_link(bot)
+    other = GROUP - 1
+
+    said = await bot.write(OLGA, f"/start@venskab_bot {payload}", other)
+
+    assert sorted((each.params["chat_id"], each.text) for each in said) == [
+        (other, CARD),
+        (GROUP, "<b>Friendship days</b> has another group now."),
+    ]

@@ -1,0 +1,86 @@
+"""The card in the visit's group, its pop-ups and its languages."""
+
+from bot.replies.groups import InMyLanguage, NowInMyLanguage
+from bot.rules.visits import Stage
+from handlers.desk import Desk, keep
+from tests.builders import NOW, a_participant, a_person
+from tests.handlers.grouping import (
+    OLGA,
+    STRANGER,
+    by_method,
+    kept,
+    linked,
+)
+from tests.telegram import GROUP, Rehearsal, Someone
+
+ANNA = Someone(1, "Anna", "da")
+
+
+async def test_the_card_shows_what_changed(bot: Rehearsal) -> None:
+    visit = await linked(bot)
+    async with bot.store.writing() as unit:
+        [delegation] = await unit.visits.delegations(visit.id)
+        await a_participant(unit, visit, delegation, await a_person(unit))
+        await unit.visits.set_stage(visit.id, Stage.POSTPONED, NOW)
+        desk = Desk(bot.office.worker.house, unit, NOW)
+        await desk.visit_changed(visit.id)
+        committed = await keep(unit, [desk], NOW)
+    bot.office.after(committed)
+    await bot.settled()
+
+    assert by_method(bot.request.said[-1:]) == [
+        (
+            "editMessageText",
+            (
+                "<b>Friendship days</b>\n<b>Postponed</b>\nÅby, 22–25 Oct 2026\n\n"
+                "• Lindau-Ost: 1 of 14"
+            ),
+        )
+    ]
+
+
+async def test_the_pop_up_speaks_the_language_of_whoever_presses(bot: Rehearsal) -> None:
+    visit = await linked(bot)
+
+    [said] = await bot.press(ANNA, InMyLanguage(visit.id), GROUP)
+
+    assert said.params["show_alert"] is True
+    assert said.text.split("\n")[1] == "Åby, 22.–25. okt. 2026"
+
+
+async def test_now_and_next_in_a_pop_up_needs_no_registration_in_the_visits_group(
+    bot: Rehearsal,
+) -> None:
+    visit = await linked(bot)
+
+    [said] = await bot.press(STRANGER, NowInMyLanguage(visit.id), GROUP)
+
+    assert said.text == "Nothing more is planned."
+
+
+async def test_the_pop_up_of_another_groups_visit_is_for_its_people_only(bot: Rehearsal) -> None:
+    visit = await linked(bot)
+
+    [said] = await bot.press(STRANGER, InMyLanguage(visit.id), GROUP - 1)
+
+    assert said.text.startswith("This is for people registered for the visit.")
+
+
+async def test_the_organiser_chooses_two_languages_for_the_group(bot: Rehearsal) -> None:
+    visit = await linked(bot)
+
+    [_, first] = await bot.press(
+        OLGA, (await bot.write(OLGA, "/group"))[0].buttons["Languages of the group"]
+    )
+    [_, second] = await bot.press(OLGA, first.buttons["Danish"])
+    said = await bot.press(OLGA, second.buttons["German"])
+
+    async with bot.store.reading() as unit:
+        group = await unit.chats.by_telegram(GROUP)
+        assert group is not None
+        assert group.languages == ("da", "de")
+    [page] = [each for each in said if each.params.get("chat_id") == OLGA.id]
+    assert page.text.endswith("Languages: Danish and German")
+    [card] = [each for each in said if each.params.get("chat_id") == GROUP]
+    assert card.text.count("Friendship days") == 2
+    assert await kept(bot, visit) is not None
