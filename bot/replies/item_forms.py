@@ -7,6 +7,7 @@ from bot.languages import Language
 from bot.replies.audiences import audiences
 from bot.replies.forms import Choose
 from bot.replies.reply import Button, Html, Reply, bold, fill, italic, lines
+from bot.replies.rows import in_rows
 from bot.rules.texts import Texts
 from bot.rules.visits import Delegation
 
@@ -19,7 +20,7 @@ def ask_day(lang: Language, days: Sequence[date], *, moving: bool) -> Reply:
     or_type = lang.gettext("Press a day, or type one, like {day}.")
     buttons = [Button(lang.short_day(day), Choose("day", day.isoformat())) for day in days]
     example = lang.short_day(days[0])
-    return Reply(lines(bold(said), fill(or_type, day=example)), _rows(buttons[:MOST_DAYS], 3))
+    return Reply(lines(bold(said), fill(or_type, day=example)), in_rows(buttons[:MOST_DAYS], 3))
 
 
 def ask_clock(lang: Language, day: date, *, moving: bool) -> Reply:
@@ -65,13 +66,13 @@ def ask_audience(lang: Language, delegations: Sequence[Delegation]) -> Reply:
         Button(label, Choose("audience", str(audience)))
         for label, audience in audiences(lang, delegations)
     ]
-    return Reply(bold(lang.gettext("For whom is it?")), _rows(buttons, 2))
+    return Reply(bold(lang.gettext("For whom is it?")), in_rows(buttons, 2))
 
 
 def ask_language(lang: Language, codes: Sequence[str]) -> Reply:
     said = lang.gettext("In which language do you want to add it?")
     buttons = [Button(lang.name_of(code), Choose("language", code)) for code in codes]
-    return Reply(bold(said), _rows(buttons, 2))
+    return Reply(bold(said), in_rows(buttons, 2))
 
 
 def ask_title_in(lang: Language, code: str, now: Texts) -> Reply:
@@ -98,7 +99,3 @@ def _in_all(texts: Texts) -> Iterator[Html]:
 def _without(lang: Language, step: str, now: Texts | str | None) -> tuple[tuple[Button, ...], ...]:
     label = lang.gettext("Remove it") if now else lang.gettext("Skip")
     return ((Button(label, Choose(step, SKIP)),),)
-
-
-def _rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

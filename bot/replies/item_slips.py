@@ -14,15 +14,10 @@ from bot.rules.entry import (
     ItemUnreadable,
     Missing,
     NotAClock,
-    NotADate,
-    OtherWeekday,
     UnknownAudience,
-    UnknownLanguage,
     UnreadLine,
-    WeekdayNotInVisit,
 )
 from bot.rules.programme import TooLong
-from bot.rules.texts import NoWords
 
 MOST_LINES = 15
 LINE_IN_PASSING = 60
@@ -31,35 +26,6 @@ LINE_IN_PASSING = 60
 @refusal.register
 def _(why: ItemUnreadable, lang: Language, links: Links) -> Reply:
     return Reply(lines(_missing(lang, why), "", example(lang)))
-
-
-@refusal.register
-def _(why: NotADate, lang: Language, links: Links) -> Reply:
-    said = lang.gettext("“{text}” is not a day that I understand. Write it like 23 October or Fri.")
-    return Reply(fill(said, text=shortened(why.text, LINE_IN_PASSING)))
-
-
-@refusal.register
-def _(why: OtherWeekday, lang: Language, links: Links) -> Reply:
-    said = lang.gettext("{day} is another weekday than you wrote. Write the right day.")
-    return Reply(fill(said, day=lang.day(why.day)))
-
-
-@refusal.register
-def _(why: WeekdayNotInVisit, lang: Language, links: Links) -> Reply:
-    said = lang.gettext("The visit ({days}) has no such weekday. Write the date, like {day}.")
-    return Reply(fill(said, days=lang.days(why.first, why.last), day=lang.short_day(why.first)))
-
-
-@refusal.register
-def _(why: NoWords, lang: Language, links: Links) -> Reply:
-    return Reply(escape(lang.gettext("There are no words in this. Type the answer as text.")))
-
-
-@refusal.register
-def _(why: UnknownLanguage, lang: Language, links: Links) -> Reply:
-    said = lang.gettext("I do not know the language “{word}”. Press one, or type it like Danish.")
-    return Reply(fill(said, word=shortened(why.word, LINE_IN_PASSING)))
 
 
 @refusal.register

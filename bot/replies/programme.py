@@ -1,8 +1,9 @@
 """The programme as it is read: day by day, now and next."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from bot.languages import Language
 from bot.replies.item_texts import item_in_brief, item_lines
@@ -19,6 +20,7 @@ from bot.replies.reply import (
     length,
     lines,
 )
+from bot.replies.rows import Rows, in_rows, page_turns
 from bot.rules.agenda import NowAndNext
 from bot.rules.programme import Item
 from bot.rules.visits import Delegation, Visit
@@ -63,7 +65,7 @@ def day_page(
     lang: Language, reading: Reading, day: date, found: Sequence[Page], page: int
 ) -> Reply:
     """`page` counts from 0; one that is no longer there means the last."""
-    page = min(page, len(found) - 1)
+    page = max(0, min(page, len(found) - 1))
     first = sum(len(each) for each in found[:page]) + 1
     numbered = list(enumerate(found[page], start=first))
     return Reply(
@@ -76,7 +78,7 @@ def day_page(
         ),
         (
             *_numbers(numbered),
-            *_paging(lang, reading, day, page, len(found)),
+            *page_turns(page, 1, len(found), partial(_to, reading, day)),
             *_days(lang, reading, day),
             *_ways_on(lang, reading, day),
         ),
@@ -89,56 +91,43 @@ def _item(lang: Language, reading: Reading, item: Item, number: int) -> Html:
     return item_lines(lang, item, number, reading.delegations, reading.zone)
 
 
-def _numbers(numbered: Sequence[tuple[int, Item]]) -> Iterator[tuple[Button, ...]]:
+def _numbers(numbered: Sequence[tuple[int, Item]]) -> Rows:
     buttons = [Button(str(n), OpenItem(item.id)) for n, item in numbered]
-    return _rows(buttons, NUMBERS_IN_A_ROW)
+    return in_rows(buttons, NUMBERS_IN_A_ROW)
 
 
-def _paging(
-    lang: Language, reading: Reading, day: date, page: int, count: int
-) -> Iterator[tuple[Button, ...]]:
-    def to(there: int) -> ShowDay:
-        return ShowDay(reading.visit.id, reading.whose, there, day.isoformat())
-
-    before = (Button(lang.gettext("‹ Earlier"), to(page - 1)),) if page else ()
-    after = (Button(lang.gettext("Later ›"), to(page + 1)),) if page + 1 < count else ()
-    if before or after:
-        yield (*before, *after)
+def _to(reading: Reading, day: date, page: int) -> ShowDay:
+    return ShowDay(reading.visit.id, reading.whose, page, day.isoformat())
 
 
-def _days(lang: Language, reading: Reading, day: date) -> Iterator[tuple[Button, ...]]:
+def _days(lang: Language, reading: Reading, day: date) -> Rows:
     """The days around this one; the outer ones lead further."""
     every = list(reading.days)
     if len(every) == 1:
-        return iter(())
+        return ()
     width = 2 if reading.in_group else 3
     most = width * ROWS_OF_DAYS
     start = max(0, min(every.index(day) - most // 2, len(every) - most))
     buttons = [
         Button(
             f"• {lang.short_day(each)}" if each == day else lang.short_day(each),
-            ShowDay(reading.visit.id, reading.whose, 0, each.isoformat()),
+            _to(reading, each, 0),
         )
         for each in every[start : start + most]
     ]
-    return _rows(buttons, width)
+    return in_rows(buttons, width)
 
 
-def _ways_on(lang: Language, reading: Reading, day: date) -> Iterator[tuple[Button, ...]]:
+def _ways_on(lang: Language, reading: Reading, day: date) -> Rows:
     if reading.in_group:
-        return
+        return ()
     other = Whose.MINE if reading.whose is Whose.ALL else Whose.ALL
     label = lang.gettext("Only mine") if other is Whose.MINE else lang.gettext("Everything")
-    yield (
+    ways = (
         Button(label, ShowDay(reading.visit.id, other, 0, day.isoformat())),
         Button(lang.gettext("Add to calendar"), ProgrammeFile(reading.visit.id)),
     )
-    if reading.organising:
-        yield (_add(lang, reading.visit),)
-
-
-def _rows(buttons: Sequence[Button], width: int) -> Iterator[tuple[Button, ...]]:
-    return (tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+    return (ways, (_add(lang, reading.visit),)) if reading.organising else (ways,)
 
 
 def nothing_yet(lang: Language, reading: Reading) -> Reply:
