@@ -12,6 +12,7 @@ from pathlib import Path
 # RFC 9636, 3.1: magic, version, then the counts of UT flags, standard flags, leap seconds,
 # change times, kinds of local time, and characters of their names.
 HEADER = struct.Struct(">4sc15x6L")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def parse(raw: bytes) -> ZoneFile:
 
 
 def _changes(moments: Sequence[int], after: Sequence[int]) -> Iterator[Change]:
-    """Only what moves the clock, and only since 1970: new names alone are no change."""
+    """Only what moves the clock: a new name or a new law alone is no change."""
     for (before, _), (offset, moment) in pairwise(zip(after, moments, strict=True)):
-        if moment >= 0 and offset != before:
-            yield Change(datetime.fromtimestamp(moment, UTC), timedelta(seconds=offset))
+        if offset != before:
+            yield Change(EPOCH + timedelta(seconds=moment), timedelta(seconds=offset))

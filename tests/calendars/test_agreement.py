@@ -137,6 +137,13 @@ def test_nights_when_the_clock_changes_are_read_alike(zone: str) -> None:
     assert_clean(events, expected)
 
 
+def test_the_second_of_two_equal_hours_can_be_meant() -> None:
+    second = wall("2026-10-25 02:30").replace(fold=1)
+    event = an_event(start=second, end=wall("2026-10-25 03:30"))
+    times = ("2026-10-25 01:30:00Z", "2026-10-25 02:30:00Z")
+    assert_clean([event], [Row(event.uid, *times, event.summary, event.status)])
+
+
 def test_an_entry_that_takes_no_time_still_ends_after_it_starts() -> None:
     meeting_point = an_event(end=an_event().start)
     shown = replace(meeting_point, end=wall("2026-10-22 08:00") + timedelta(minutes=15))
