@@ -8,7 +8,8 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Awaitable, Callable
+import zoneinfo
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
-from bot import demo
+from bot.demo import rehearsal, walk
 from bot.languages import load_languages
 from bot.links import Links
 from bot.logs import set_up_logging
@@ -43,7 +44,7 @@ ROOT = Path(__file__).parent
 SETTLE = 10.0  # seconds for what is under way when asked to stop
 log = logging.getLogger("venskab")
 
-WhenUp = Callable[[], Awaitable[None]]
+WhenUp = Callable[[], Coroutine[None, None, None]]
 
 
 def now() -> datetime:
@@ -108,8 +109,9 @@ async def _work(
             announce_webhook(bot, settings) if webhook else poll(bot, office.intake.keep)
         )
         _settle_memory()
-        await when_up()
+        opening = group.create_task(when_up())
         await stop.wait()
+        opening.cancel()
         asking.cancel()
         web.should_exit = True
         await listening
@@ -126,11 +128,12 @@ def _settle_memory() -> None:
 
 async def rehearse(settings: Settings) -> None:
     """The sandbox, a bot in it, and the demo visit."""
-    async with demo.sandbox(settings) as (in_sandbox, page):
+    async with rehearsal.sandbox(settings) as (in_sandbox, page):
 
         async def open_curtain() -> None:
-            await demo.play(page)
-            print(demo.invitation(page), flush=True)
+            print(rehearsal.opening(page), flush=True)
+            played = await walk.play(page, now().date())
+            print(rehearsal.leaflet(page, played), flush=True)
 
         await serve(in_sandbox, webhook=False, when_up=open_curtain)
 
@@ -168,6 +171,8 @@ def main() -> int:
     os.environ["PTB_TIMEDELTA"] = "1"  # the form that PTB's next version gives; else it warns
     # Hot calls whose answers nobody reads go through do_api_request: PTB would parse them.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    # The locked tzdata, not whatever this machine has: every copy keeps the same rules.
+    zoneinfo.reset_tzpath(())
     compile_stale()
     try:
         settings = Settings.read(read_env_file(ROOT / ".env") | os.environ)
