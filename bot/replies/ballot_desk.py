@@ -12,7 +12,6 @@ from bot.replies.ballots import (
     ShowResults,
     my_vote,
     open_until,
-    outcome,
 )
 from bot.replies.press import Press
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
@@ -22,6 +21,7 @@ from bot.rules.visits import Visit
 BALLOTS_A_PAGE = 6
 NAMES_A_PAGE = 15
 LONGEST_LABEL = 32
+LONGEST_LINE = 100
 
 
 def ballot_list(
@@ -45,14 +45,14 @@ def ballot_list(
 
 
 def _in_list(lang: Language, looked: Looked, now: datetime) -> list[Html]:
+    """Short whatever was chosen: the whole result is one press away."""
     ballot = looked.ballot
-    is_open = ballot.is_open(now)
-    state = open_until(lang, ballot) if is_open else outcome(lang, ballot, looked.tally)
+    ended = fill(lang.gettext("Closed on {moment}."), moment=lang.moment(ballot.closes))
     return [
         Html(),
         bold(ballot.question.best(lang.code)),
-        state,
-        my_vote(lang, ballot, looked.vote),
+        open_until(lang, ballot) if ballot.is_open(now) else ended,
+        my_vote(lang, ballot, looked.vote, longest=LONGEST_LINE),
     ]
 
 

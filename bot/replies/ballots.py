@@ -132,11 +132,17 @@ def take_back_label(lang: Language, ballot: Ballot) -> str:
     return lang.gettext("Take my vote back")
 
 
-def my_vote(lang: Language, ballot: Ballot, vote: Vote | None) -> Html:
+def my_vote(
+    lang: Language, ballot: Ballot, vote: Vote | None, *, longest: int | None = None
+) -> Html:
     chosen = option_names(lang, ballot, vote.choices if vote else frozenset())
     if not chosen:
         return escape(lang.gettext("You have not voted."))
-    return fill(lang.gettext("Your vote: {options}"), options=bold(lang.join(chosen)))
+    names = lang.join(chosen)
+    if longest is not None and len(names) > longest:
+        many = lang.ngettext("You chose {n} option.", "You chose {n} options.", len(chosen))
+        return fill(many, n=len(chosen))
+    return fill(lang.gettext("Your vote: {options}"), options=bold(names))
 
 
 def vote_saved(lang: Language, ballot: Ballot, vote: Vote) -> str:
@@ -250,13 +256,16 @@ def open_until(lang: Language, ballot: Ballot) -> Html:
 
 
 def outcome(lang: Language, ballot: Ballot, tally: Tally) -> Html:
+    """A tie of numbered options is said in numbers: all twelve can be in it."""
     won = [ballot.options[i].best(lang.code) for i in tally.winners]
+    numbers = [str(i + 1) for i in tally.winners]
     match won:
         case []:
             return escape(lang.gettext("Closed. Nobody voted."))
         case [one]:
             return fill(lang.gettext("Closed. Most votes: {option}."), option=bold(one))
-    return fill(lang.gettext("Closed. A tie between {options}."), options=bold(lang.join(won)))
+    tied = lang.join(numbers if is_numbered(ballot) else won)
+    return fill(lang.gettext("Closed. A tie between {options}."), options=bold(tied))
 
 
 def result_news(lang: Language, ballot: Ballot, tally: Tally, now: datetime) -> Reply:

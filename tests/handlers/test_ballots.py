@@ -161,7 +161,7 @@ async def test_ballots_lists_what_is_open_and_closed_with_ones_own_vote(
         "Open until Fri 2 Oct, 14:00 (Copenhagen).\nYour vote: <b>Concert</b>"
     )
     assert still_open.buttons == {"Saturday evening?": f"bo:{ballot.id}"}
-    assert "Closed. Most votes: <b>Concert</b>." in over.text
+    assert over.text.endswith("Closed on Fri 2 Oct, 14:00.\nYour vote: <b>Concert</b>")
 
 
 async def test_ballots_in_the_group_leads_to_the_private_chat(bot: Rehearsal) -> None:
