@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.languages import Language
@@ -159,12 +159,13 @@ def _for_whom(lang: Language, shown: Shown) -> Html:
 def _use(lang: Language, shown: Shown) -> Html:
     invitation = shown.invitation
     words = lang.ngettext(
-        "Used {uses} of {n} time. Good until {moment}.",
-        "Used {uses} of {n} times. Good until {moment}.",
+        "Used {uses} of {n} time. Good until {day}.",
+        "Used {uses} of {n} times. Good until {day}.",
         invitation.most_uses,
     )
-    until = lang.moment(Moment.of(invitation.expires_at, shown.visit.zone))
-    return fill(words, uses=invitation.uses, n=invitation.most_uses, moment=until)
+    last = Moment.of(invitation.expires_at - timedelta(seconds=1), shown.visit.zone)
+    day = lang.long_date(last.wall.date())
+    return fill(words, uses=invitation.uses, n=invitation.most_uses, day=day)
 
 
 def _why_not(lang: Language, shown: Shown) -> Html:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -124,8 +124,12 @@ def _(why: DatesTurnedRound, lang: Language, links: Links) -> Reply:
 
 @refusal.register
 def _(why: WeekdayIsAnother, lang: Language, links: Links) -> Reply:
-    words = lang.gettext("{date} is another weekday: {day}. Which day do you mean?")
-    return Reply(fill(words, date=lang.long_date(why.day), day=bold(lang.day(why.day))))
+    words = lang.gettext(
+        "The weekday does not fit: in {year} it is {day}. "
+        "Write the days again, like this: {example}"
+    )
+    day, example = bold(lang.day(why.day)), lang.days(why.day, why.day + timedelta(days=3))
+    return Reply(fill(words, year=why.day.year, day=day, example=example))
 
 
 @refusal.register

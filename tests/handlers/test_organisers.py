@@ -1,0 +1,160 @@
+"""Organisers let others organise with them, and part again."""
+
+from bot.replies.organisers import AskRemoval, DecideOrganiser, RemoveOrganiser
+from bot.rules.people import Person
+from bot.rules.visits import OrganiserState, Visit
+from tests.builders import NOW, a_person, a_visit
+from tests.handlers.test_invitations import payload_of
+from tests.telegram import Rehearsal, Said, Someone
+
+OLGA = Someone(2, "Olga")
+PIOTR = Someone(3, "Piotr")
+ANNA = Someone(1, "Anna")
+
+
+async def given_a_visit(bot: Rehearsal) -> tuple[Visit, Person]:
+    """Olga and Piotr organise; Anna is somebody."""
+    async with bot.store.writing() as unit:
+        visit = await a_visit(unit, await a_person(unit, OLGA.id, "Olga"))
+        piotr = await a_person(unit, PIOTR.id, "Piotr")
+        await unit.visits.put_organiser(visit.id, piotr.id, OrganiserState.APPROVED, NOW)
+        return visit, await a_person(unit)
+
+
+async def anna_asks(bot: Rehearsal, visit: Visit) -> list[Said]:
+    return await bot.write(ANNA, f"/start {await payload_of(bot, visit, 0)}")
+
+
+def to_whom(said: list[Said]) -> list[tuple[int, str]]:
+    return [(each.params["chat_id"], each.text) for each in said if each.method.startswith("send")]
+
+
+async def organisers_of(bot: Rehearsal, visit: Visit) -> list[str]:
+    async with bot.store.reading() as unit:
+        ids = await unit.visits.organisers(visit.id)
+        return [(await unit.people.get(person)).name for person in ids]
+
+
+async def test_the_link_asks_all_organisers(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+
+    said = await anna_asks(bot, visit)
+
+    request = "<b>Anna</b> would like to organise <b>Friendship days</b> with you."
+    assert sorted(to_whom(said)) == [
+        (
+            ANNA.id,
+            (
+                "The organisers of <b>Friendship days</b> have been asked whether you may organise "
+                "it with them. You will hear from me here."
+            ),
+        ),
+        (OLGA.id, request),
+        (PIOTR.id, request),
+    ]
+    assert next(each.buttons for each in said if each.text == request) == {
+        "Approve": DecideOrganiser(visit.id, anna.id, True).pack(),
+        "Decline": DecideOrganiser(visit.id, anna.id, False).pack(),
+    }
+    assert await organisers_of(bot, visit) == ["Olga", "Piotr"]
+
+
+async def test_asking_twice_bothers_the_organisers_once(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    await anna_asks(bot, visit)
+
+    said = await anna_asks(bot, visit)
+
+    assert [chat for chat, _ in to_whom(said)] == [ANNA.id]
+
+
+async def test_who_is_approved_is_told_and_has_the_rights(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+    await anna_asks(bot, visit)
+
+    said = await bot.press(OLGA, DecideOrganiser(visit.id, anna.id, True))
+    [card] = await bot.write(ANNA, "/visit")
+
+    assert to_whom(said) == [(ANNA.id, "You organise <b>Friendship days</b> now. Welcome!")]
+    assert card.text.startswith("<b>Friendship days</b>")
+    assert await organisers_of(bot, visit) == ["Olga", "Piotr", "Anna"]
+
+
+async def test_who_is_declined_is_told_kindly(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+    await anna_asks(bot, visit)
+
+    said = await bot.press(OLGA, DecideOrganiser(visit.id, anna.id, False))
+
+    [(chat, text)] = to_whom(said)
+    assert chat == ANNA.id
+    assert text.startswith("The organisers of <b>Friendship days</b> have enough hands for now.")
+    assert await organisers_of(bot, visit) == ["Olga", "Piotr"]
+
+
+async def test_the_first_decision_stands_and_the_second_organiser_sees_it(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+    await anna_asks(bot, visit)
+    await bot.press(OLGA, DecideOrganiser(visit.id, anna.id, True))
+
+    said = await bot.press(PIOTR, DecideOrganiser(visit.id, anna.id, False))
+
+    assert to_whom(said) == []
+    assert said[-1].text == "Anna organises <b>Friendship days</b> now."
+
+
+async def test_nobody_approves_themselves(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+    await anna_asks(bot, visit)
+
+    [said] = await bot.press(ANNA, DecideOrganiser(visit.id, anna.id, True))
+
+    assert said.text == "Only the organisers can do this: Olga and Piotr."
+    assert await organisers_of(bot, visit) == ["Olga", "Piotr"]
+
+
+async def test_an_organiser_who_opens_the_link_organises_already(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+
+    [said] = await bot.write(PIOTR, f"/start {await payload_of(bot, visit, 0)}")
+
+    assert said.text == "You organise <b>Friendship days</b> already."
+
+
+async def test_an_organiser_is_removed_after_a_question_and_told(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    [listed] = await bot.write(OLGA, "/organisers")
+
+    [_, asked] = await bot.press(OLGA, listed.buttons["Remove Piotr…"])
+    said = await bot.press(OLGA, asked.buttons["Yes, remove"])
+
+    assert asked.text == "Remove Piotr from the organisers of <b>Friendship days</b>?"
+    assert [chat for chat, _ in to_whom(said)] == [PIOTR.id]
+    assert await organisers_of(bot, visit) == ["Olga"]
+
+
+async def test_the_last_organiser_stays(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    async with bot.store.reading() as unit:
+        olga, piotr = await unit.visits.organisers(visit.id)
+    await bot.press(OLGA, RemoveOrganiser(visit.id, piotr))
+
+    said = await bot.press(OLGA, RemoveOrganiser(visit.id, olga))
+    [listed] = await bot.write(OLGA, "/organisers")
+
+    assert said[-1].text == (
+        "A visit needs an organiser. Invite another one first, with /organisers."
+    )
+    assert list(listed.buttons) == ["Invite an organiser"]
+    assert await organisers_of(bot, visit) == ["Olga"]
+
+
+async def test_who_was_removed_cannot_go_on_with_old_buttons(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    async with bot.store.reading() as unit:
+        olga, piotr = await unit.visits.organisers(visit.id)
+    await bot.press(OLGA, RemoveOrganiser(visit.id, piotr))
+
+    [said] = await bot.press(PIOTR, AskRemoval(visit.id, olga))
+
+    assert said.text == "Only the organisers can do this: Olga."
