@@ -3,11 +3,10 @@
 import asyncio
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
-from http import HTTPStatus
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
@@ -67,11 +66,13 @@ class Entry:
 
 
 def answer(status: int, content: bytes, headers: Mapping[bytes, bytes]) -> Answer:
-    every = [*headers.items(), *PRIVACY]
-    if status != HTTPStatus.NOT_MODIFIED:  # which says nothing of its content
-        every.append((b"content-length", str(len(content)).encode()))
+    length = (b"content-length", str(len(content)).encode())
+    return _answer(status, content, (*headers.items(), *PRIVACY, length))
+
+
+def _answer(status: int, content: bytes, headers: Iterable[tuple[bytes, bytes]]) -> Answer:
     return Answer(
-        {"type": "http.response.start", "status": status, "headers": every},
+        {"type": "http.response.start", "status": status, "headers": list(headers)},
         {"type": "http.response.body", "body": content},
     )
 
@@ -175,8 +176,9 @@ def _render(shown: Feed) -> Forms:
 
 
 def _form(headers: dict[bytes, bytes], content: bytes) -> Form:
-    kept = {name: headers[name] for name in (b"cache-control", b"vary", b"last-modified", b"etag")}
-    return Form(headers[b"etag"], answer(200, content, headers), answer(304, b"", kept))
+    """What is unchanged says no more of itself than a cache needs (RFC 9110, 15.4.5)."""
+    kept = {name: headers[name] for name in (b"etag", b"cache-control", b"vary")}
+    return Form(headers[b"etag"], answer(200, content, headers), _answer(304, b"", kept.items()))
 
 
 def _choose(entry: Entry | None, headers: list[tuple[bytes, bytes]]) -> Answer:
