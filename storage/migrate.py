@@ -52,7 +52,10 @@ async def migrate(
     _check(applied, known)
     missing = [step for step in known if step.number not in applied]
     if missing and applied and isinstance(database, SqliteDatabase):
-        await database.copy_to(_copy(database.path, max(applied), now))
+        copy = _copy(database.path, max(applied), now)
+        # A start that failed a moment ago has changed nothing since it made this copy.
+        if not copy.exists():
+            await database.copy_to(copy)
     for step in missing:
         async with database.writing() as connection:
             await database.script(connection, step.sql.replace("{id}", database.identity))

@@ -69,11 +69,13 @@ class SqliteDatabase:
             self._held.close()
 
     def _hold(self) -> None:
-        self._held = self.path.with_name(self.path.name + ".lock").open("w")
+        held = self.path.with_name(self.path.name + ".lock").open("w")
         try:
-            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as taken:
+            held.close()
             raise DatabaseInUse(str(self.path)) from taken
+        self._held = held
 
     async def _connect(self, where: str, *, uri: bool = False) -> aiosqlite.Connection:
         raw = await aiosqlite.connect(where, uri=uri, isolation_level=None)
