@@ -74,21 +74,26 @@ async def _link(turn: Turn, visit: Visit) -> None:
     standing = await turn.my_standing(visit)
     await turn.unit.dues.drop("adopt", turn.chat.telegram_id)
     changed = await visits.link_group(turn.unit, standing, turn.chat.id, turn.thread_id, turn.now)
-    for each in changed:
-        await turn.visit_changed(each.id)
-    if changed:
-        await _post(turn, visit)
-
-
-async def _post(turn: Turn, visit: Visit) -> None:
+    if not changed:
+        return
     if not turn.chat.languages:
         await turn.unit.chats.set_languages(turn.chat.id, visit.languages[:2])
-    # A card that stands in another topic of this group is left behind.
     for card in await turn.unit.cards.of(CardKind.VISIT, visit.id):
         if card.chat_id == turn.chat.id:
-            await turn.unit.cards.forget(card.id)
+            await _leave_behind(turn, visit, card)
+    for each in changed:
+        await turn.visit_changed(each.id)
     thread_id = turn.thread_id
     await turn.post_card(CardKind.VISIT, visit.id, turn.chat, thread_id=thread_id, pin=True)
+
+
+async def _leave_behind(turn: Turn, visit: Visit, card: Card) -> None:
+    """A card that stands in another topic of this group."""
+    await turn.unit.cards.forget(card.id)
+    if card.message_id:
+        languages = turn.languages_of(turn.chat)
+        said = in_languages([replies.moved_card(lang, visit) for lang in languages])
+        turn.edit(turn.chat, card.message_id, said)
 
 
 async def in_my_language(turn: Turn, press: InMyLanguage) -> None:

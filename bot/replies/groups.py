@@ -107,8 +107,8 @@ def _item(lang: Language, item: Item) -> str:
 
 
 def moved_card(lang: Language, visit: Visit) -> Reply:
-    """In the place of a card whose visit is in another group now."""
-    words = lang.gettext("{visit} has another group now.")
+    """In the place of a card that is in another group or topic now."""
+    words = lang.gettext("The card of {visit} is in another place now.")
     return Reply(fill(words, visit=bold(visit.title.best(lang.code))))
 
 

@@ -105,8 +105,10 @@ def links_list(
     ]
     more = (
         (Button(lang.gettext("Add a town"), AddTowns(visit.id)),),
-        (Button(lang.gettext("For another organiser"), ShowLink(visit.id, 0)),),
-        (Button(lang.gettext("For the group"), Run("group")),),
+        (
+            Button(lang.gettext("For another organiser"), ShowLink(visit.id, 0)),
+            Button(lang.gettext("For the group"), Run("group")),
+        ),
     )
     return Reply(fill(words, visit=bold(visit.title.best(lang.code))), (*rows, *more))
 

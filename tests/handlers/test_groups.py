@@ -154,5 +154,22 @@ async def test_a_visit_that_gets_another_group_says_so_in_the_old_one(bot: Rehea
 
     assert sorted((each.params["chat_id"], each.text) for each in said) == [
         (other, CARD),
-        (GROUP, "<b>Friendship days</b> has another group now."),
+        (GROUP, "The card of <b>Friendship days</b> is in another place now."),
     ]
+
+
+async def test_a_card_that_moves_into_a_topic_says_so_where_it_stood(bot: Rehearsal) -> None:
+    visit = await linked(bot)
+
+    [offered] = await bot.write(OLGA, "/group", GROUP, **TOPIC)
+    said = await bot.press(OLGA, offered.buttons["This is the group of “Friendship days”"], GROUP)
+    payload = await group_link(bot)
+    again = await bot.write(OLGA, f"/start@venskab_bot {payload}", GROUP, **TOPIC)
+
+    assert said[-1].text == "This is the group of <b>Friendship days</b> now."
+    assert sorted((each.method, each.text) for each in again) == [
+        ("editMessageText", "The card of <b>Friendship days</b> is in another place now."),
+        ("pinChatMessage", ""),
+        ("sendMessage", CARD),
+    ]
+    assert (await kept(bot, visit)).thread_id == 7
