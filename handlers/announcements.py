@@ -146,6 +146,7 @@ async def _summary(
 
 
 async def _found(turn: Turn, announcement_id: int) -> tuple[Announcement, Standing]:
+    turn.must_be_private("say")
     announcement = await turn.unit.announcements.get(AnnouncementId(announcement_id))
     visit = await turn.unit.visits.get(announcement.visit_id)
     return announcement, await turn.standing(turn.person, visit)

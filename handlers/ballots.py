@@ -33,6 +33,12 @@ async def found(turn: Turn, ballot_id: int) -> tuple[Ballot, Standing]:
     return ballot, await turn.standing(turn.person, visit)
 
 
+async def found_in_private(turn: Turn, ballot_id: int) -> tuple[Ballot, Standing]:
+    """For what is about one person: a group's card must not be overwritten with it."""
+    turn.must_be_private("ballots")
+    return await found(turn, ballot_id)
+
+
 async def cast_vote(turn: Turn, press: CastVote) -> None:
     ballot, standing = await found(turn, press.ballot_id)
     vote = await ballots.cast_vote(turn.unit, standing, ballot, press.option, press.on, turn.now)
@@ -53,7 +59,7 @@ async def _voted(turn: Turn, standing: Standing, ballot: Ballot, vote: Vote) -> 
 
 
 async def show(turn: Turn, press: ShowBallot) -> None:
-    ballot, standing = await found(turn, press.ballot_id)
+    ballot, standing = await found_in_private(turn, press.ballot_id)
     turn.change(await _voting_card(turn, standing, ballot))
 
 
@@ -61,7 +67,7 @@ async def start(turn: Turn, rest: str) -> None:
     """From the card in the group into private."""
     if not rest.isdecimal():
         raise NotFound
-    ballot, standing = await found(turn, int(rest))
+    ballot, standing = await found_in_private(turn, int(rest))
     turn.say(await _voting_card(turn, standing, ballot))
 
 
@@ -84,6 +90,7 @@ async def command(turn: Turn, rest: str) -> None:
 
 
 async def list_ballots(turn: Turn, press: ListBallots) -> None:
+    turn.must_be_private("ballots")
     visit = await turn.unit.visits.get(VisitId(press.visit_id))
     turn.change(await _list(turn, visit, press.page))
 
@@ -103,7 +110,7 @@ async def _list(turn: Turn, visit: Visit, page: int) -> Reply:
 
 
 async def show_results(turn: Turn, press: ShowResults) -> None:
-    ballot, standing = await found(turn, press.ballot_id)
+    ballot, standing = await found_in_private(turn, press.ballot_id)
     begin = max(0, press.page) * NAMES_A_PAGE
     names = await ballots.names(turn.unit, standing, ballot, turn.now, NAMES_A_PAGE + 1, begin)
     tally = await turn.unit.ballots.tally(ballot)
@@ -121,7 +128,7 @@ async def show_results(turn: Turn, press: ShowResults) -> None:
 
 
 async def ask_to_close(turn: Turn, press: AskToClose) -> None:
-    ballot, standing = await found(turn, press.ballot_id)
+    ballot, standing = await found_in_private(turn, press.ballot_id)
     standing.must_organise()
     if not ballot.is_open(turn.now):
         turn.change(await _voting_card(turn, standing, ballot))
@@ -131,7 +138,7 @@ async def ask_to_close(turn: Turn, press: AskToClose) -> None:
 
 
 async def close_now(turn: Turn, press: CloseNow) -> None:
-    ballot, standing = await found(turn, press.ballot_id)
+    ballot, standing = await found_in_private(turn, press.ballot_id)
     closed = await ballots.close_early(turn.unit, standing, ballot, turn.now)
     if ballot.state is BallotState.OPEN:
         await tell_result(turn, closed)

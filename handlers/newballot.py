@@ -33,7 +33,7 @@ from bot.rules.times import Moment
 from bot.rules.visits import Visit
 from bot.store.messages import CardKind, Priority
 from bot.store.people import Answers
-from handlers.ballots import found, group_of
+from handlers.ballots import found, found_in_private, group_of
 from handlers.forms import Form, Heard, Step, begin
 from handlers.routes import Routes
 from handlers.turn import Turn
@@ -162,7 +162,7 @@ async def _hand_out(turn: Turn, visit: Visit, ballot: Ballot) -> None:
 
 
 async def ask_end(turn: Turn, press: MoveEnd) -> None:
-    ballot, standing = await found(turn, press.ballot_id)
+    ballot, standing = await found_in_private(turn, press.ballot_id)
     standing.must_organise()
     if not ballot.is_open(turn.now):
         raise VotingIsOver(ballot)

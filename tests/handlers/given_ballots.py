@@ -4,10 +4,7 @@ from typing import Any
 
 from bot.rules.ballots import Ballot
 from bot.store.messages import CardKind
-from handlers import ballots, newballot
-from handlers import help as helping
 from handlers.desk import Desk, keep
-from handlers.routes import join
 from tests.builders import NOW, a_ballot, a_delegation, a_participant, a_person, a_visit
 from tests.telegram import GROUP, Rehearsal, Said, Someone
 
@@ -15,7 +12,6 @@ ANNA = Someone(1, "Anna")
 OLGA = Someone(2, "Olga")
 BERND = Someone(3, "Bernd", "de")
 STRANGER = Someone(77, "Stranger")
-ROUTES = join([helping.ROUTES, ballots.ROUTES, newballot.ROUTES])
 
 
 async def given_a_ballot(bot: Rehearsal, *options: str, group: bool = True, **facts: Any) -> Ballot:

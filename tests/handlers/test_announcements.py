@@ -1,6 +1,5 @@
 """Writing to everybody or to some: preview, sending, and how far it got."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -10,30 +9,19 @@ from bot.replies.forms import Choose
 from bot.rules.people import Role, Status
 from bot.rules.visits import Side, Visit
 from bot.store.registrations import Registration
-from handlers import announcements
-from handlers import help as helping
-from handlers.desk import House
-from handlers.routes import join
 from storage.unit import DatabaseStore
 from tests.builders import NOW, a_delegation, a_participant, a_person, a_visit
 from tests.conftest import Clock
-from tests.telegram import GROUP, Rehearsal, Said, Someone, rehearsing
+from tests.telegram import GROUP, Rehearsal, Said, Someone
 
 ANNA = Someone(1, "Anna")
 OLGA = Someone(2, "Olga")
 BERND = Someone(3, "Bernd", "de")
 PIA = Someone(4, "Pia", "pl")
-ROUTES = join([helping.ROUTES, announcements.ROUTES])
 BLOCKED = (
     403,
     {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"},
 )
-
-
-@pytest.fixture
-async def bot(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterator[Rehearsal]:
-    async with rehearsing(store, house, clock, routes=ROUTES) as rehearsal:
-        yield rehearsal
 
 
 async def given_a_visit(bot: Rehearsal) -> Visit:
@@ -274,3 +262,12 @@ async def test_before_anybody_is_registered_say_points_to_the_invitations(
     [said] = await bot.write(OLGA, "/say hello")
 
     assert said.text == ("Nobody of these is registered yet. /invite makes the links for that.")
+
+
+async def test_nothing_is_sent_from_a_group(bot: Rehearsal) -> None:
+    await given_a_visit(bot)
+    await given_a_preview(bot)
+
+    said = await bot.press(OLGA, SendAnnouncement(1, in_group=False), GROUP)
+
+    assert [each.method for each in said] == ["answerCallbackQuery"]

@@ -1,6 +1,5 @@
 """How a ballot ends, and what organisers and everybody else see of it."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,12 +11,12 @@ from bot.replies.ballots import (
     CastVote,
     CloseNow,
     ListBallots,
+    MoveEnd,
     ShowBallot,
     ShowResults,
 )
 from bot.rules.ballots import Shown
 from bot.rules.times import Moment
-from handlers.desk import House
 from storage.unit import DatabaseStore
 from tests.builders import NOW, a_ballot
 from tests.conftest import Clock
@@ -25,18 +24,11 @@ from tests.handlers.given_ballots import (
     ANNA,
     BERND,
     OLGA,
-    ROUTES,
     by_method,
     given_a_ballot,
     message,
 )
-from tests.telegram import GROUP, Rehearsal, rehearsing
-
-
-@pytest.fixture
-async def bot(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterator[Rehearsal]:
-    async with rehearsing(store, house, clock, routes=ROUTES) as rehearsal:
-        yield rehearsal
+from tests.telegram import GROUP, Rehearsal
 
 
 async def test_the_ballot_closes_by_itself_and_the_group_hears_the_result_once(
@@ -241,3 +233,18 @@ async def test_organisers_find_results_and_ways_to_end_it_under_their_card(
     said = message(await bot.press(OLGA, ShowBallot(ballot.id)))
 
     assert list(said.buttons)[2:] == ["Results", "Move the end", "Close now…", "‹ All ballots"]
+
+
+@pytest.mark.parametrize(
+    "press",
+    [ShowBallot(1), ListBallots(1, 0), ShowResults(1, 0), AskToClose(1), CloseNow(1), MoveEnd(1)],
+    ids=lambda press: type(press).__name__,
+)
+async def test_nobody_can_put_their_private_page_over_the_card_of_the_group(
+    bot: Rehearsal, press: ShowBallot
+) -> None:
+    await given_a_ballot(bot)
+
+    said = await bot.press(OLGA, press, GROUP)
+
+    assert [each.method for each in said] == ["answerCallbackQuery"]

@@ -1,28 +1,19 @@
 """Making a ballot: all in one message, or question by question, to a preview and the vote."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.replies.forms import Choose
 from bot.replies.new_ballot import SetTerm, Term
 from bot.rules.ballots import Shown
 from bot.rules.visits import Visit
-from handlers.desk import House
 from storage.unit import DatabaseStore
 from tests.builders import NOW, a_delegation, a_participant, a_person, a_visit
 from tests.conftest import Clock
-from tests.handlers.given_ballots import ANNA, BERND, OLGA, ROUTES
-from tests.telegram import GROUP, Rehearsal, Said, rehearsing
+from tests.handlers.given_ballots import ANNA, BERND, OLGA
+from tests.telegram import GROUP, Rehearsal, Said
 
 ONE_MESSAGE = "/ballot Evening? / da: Aften? | Concert / da: Koncert | Boat | until Fri 18:00"
 GO = Choose("check", "go")
-
-
-@pytest.fixture
-async def bot(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterator[Rehearsal]:
-    async with rehearsing(store, house, clock, routes=ROUTES) as rehearsal:
-        yield rehearsal
 
 
 async def given_a_visit(bot: Rehearsal, *, group: bool = True) -> Visit:

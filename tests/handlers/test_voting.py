@@ -1,6 +1,5 @@
 """Voting on a card in the group and in private."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -10,24 +9,16 @@ from bot.replies.ballots import (
     TakeBack,
 )
 from bot.rules.ballots import Shown
-from handlers.desk import House
 from storage.unit import DatabaseStore
 from tests.conftest import Clock
 from tests.handlers.given_ballots import (
     ANNA,
-    ROUTES,
     STRANGER,
     by_method,
     given_a_ballot,
     message,
 )
-from tests.telegram import GROUP, Rehearsal, rehearsing
-
-
-@pytest.fixture
-async def bot(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterator[Rehearsal]:
-    async with rehearsing(store, house, clock, routes=ROUTES) as rehearsal:
-        yield rehearsal
+from tests.telegram import GROUP, Rehearsal
 
 
 async def test_a_tap_is_saved_answered_and_counted_on_the_card(bot: Rehearsal) -> None:
