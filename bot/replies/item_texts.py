@@ -7,7 +7,7 @@ from bot.replies.audiences import for_whom
 from bot.replies.reply import Html, bold, escape, fill, lines
 from bot.rules.agenda import elsewhere
 from bot.rules.audiences import EVERYBODY
-from bot.rules.programme import Item, ItemFacts
+from bot.rules.programme import LONGEST_PLACE, Item, ItemFacts
 from bot.rules.times import Moment
 from bot.rules.visits import Delegation
 
@@ -41,7 +41,7 @@ def item_lines(
         there(lang, facts, zone),
         place,
         meeting(lang, facts, SHORT_PLACE),
-        _for(lang, item, delegations),
+        _for(lang, item, delegations, SHORT_PLACE),
     )
 
 
@@ -59,7 +59,7 @@ def item_in_brief(
     if item.is_cancelled:
         return fill("{cancelled} {item}", cancelled=cancelled(lang), item=struck(head))
     placed = fill("{item}, {place}", item=head, place=shortened(facts.place, BRIEF_PLACE))
-    return lines(placed if facts.place else head, _for(lang, item, delegations))
+    return lines(placed if facts.place else head, _for(lang, item, delegations, BRIEF_PLACE))
 
 
 def item_details(
@@ -92,7 +92,7 @@ def struck(words: Html) -> Html:
     return Html(f"<s>{words}</s>")
 
 
-def meeting(lang: Language, facts: ItemFacts, most: int = 1000) -> Html | None:
+def meeting(lang: Language, facts: ItemFacts, most: int = LONGEST_PLACE) -> Html | None:
     point = shortened(facts.meeting_point, most)
     at = lang.clock(facts.meeting.wall) if facts.meeting else ""
     if facts.meeting and facts.meeting.wall.date() != facts.starts.wall.date():
@@ -125,9 +125,11 @@ def _with_day(lang: Language, starts: Moment, ends: Moment) -> str:
     return f"{lang.moment(starts)}–{lang.clock(ends.wall)}"
 
 
-def _for(lang: Language, item: Item, delegations: Sequence[Delegation]) -> Html | None:
+def _for(
+    lang: Language, item: Item, delegations: Sequence[Delegation], most: int = LONGEST_PLACE
+) -> Html | None:
     if item.facts.audience == EVERYBODY:
         return None
-    whom = for_whom(lang, item.facts.audience, delegations)
+    whom = shortened(for_whom(lang, item.facts.audience, delegations), most)
     # Translators: {whom} is "the guests", "heads of delegation" or the name of a town.
     return fill(lang.gettext("For: {whom}"), whom=whom)

@@ -13,8 +13,8 @@ from bot.rules.people import Participation, Status
 from bot.rules.programme import Item
 from bot.rules.visits import Delegation, Visit
 
-MOST_ANSWERS, MOST_BALLOTS, MOST_ITEMS = 10, 8, 5
-SHORT_NAME, SHORT_QUESTION, SHORT_CHOICE = 60, 80, 80
+MOST_ANSWERS, MOST_BALLOTS, MOST_ITEMS = 8, 6, 4
+SHORT_NAME, SHORT_QUESTION, SHORT_CHOICE = 40, 60, 60
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 

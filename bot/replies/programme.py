@@ -163,7 +163,7 @@ def _add(lang: Language, visit: Visit) -> Button:
     return Button(lang.gettext("Add an item"), AddItem(visit.id))
 
 
-MOST_AT_ONCE = 5
+MOST_AT_ONCE = 4
 
 
 def now_and_next(lang: Language, reading: Reading, found: NowAndNext) -> Reply:

@@ -211,6 +211,7 @@ async def test_an_item_is_added_by_questions(
         "Title in: English and Danish"
     )
     assert await logged(store, visit) == ["item.added"]
+    assert await revision(store, visit) == visit.revision + 1
 
 
 async def test_what_is_not_needed_is_skipped(
@@ -363,6 +364,7 @@ async def test_cancelling_asks_first_and_can_be_taken_back(
     assert back.text.startswith("<b>Harbour tour</b>\n")
     assert await logged(store, visit) == ["item.restored", "item.cancelled", "item.added"]
     assert (await the_item(store, visit)).sequence == 2
+    assert await revision(store, visit) == visit.revision + 3
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """How the programme reads: days, pages, now and next, my own page."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,9 @@ from bot.replies.programme import Reading
 from bot.replies.reply import LONGEST, Reply, in_languages, length
 from bot.rules.agenda import NowAndNext, by_day
 from bot.rules.audiences import Audience
+from bot.rules.ballots import Ballot, BallotId, BallotState, Shown, Vote
 from bot.rules.entry import read_item
+from bot.rules.people import DelegationId
 from bot.rules.programme import Item
 from bot.rules.texts import Texts
 from tests.builders import FIRST_DAY, LAST_DAY, NOW
@@ -25,6 +28,19 @@ HARBOUR = an_item(
     meeting=at("2026-10-23 09:15"),
     audience=Audience.delegation(GUESTS.id),
 )
+BALLOT = Ballot(
+    BallotId(1),
+    VISIT.id,
+    Texts.one("en", "?" * 200),
+    (Texts.one("en", "x" * 90), Texts.one("en", "y" * 90)),
+    several=True,
+    secret=False,
+    shown=Shown.LIVE,
+    closes=at("2026-10-20 12:00"),
+    state=BallotState.OPEN,
+    created_by=VISIT.created_by,
+)
+FAR = replace(GUESTS, id=DelegationId(9), town="Llanfairpwllgwyngyll" * 6)
 LONG = [
     an_item(
         "2026-10-23 09:30",
@@ -32,7 +48,7 @@ LONG = [
         number=n,
         place="<i>" + "x" * 190,
         meeting_point="<s>" + "y" * 190,
-        audience=Audience.delegation(GUESTS.id),
+        audience=Audience.delegation(FAR.id),
     )
     for n in range(1, 61)
 ]
@@ -42,7 +58,7 @@ def reading(*items: Item, in_group: bool = False, **facts: object) -> Reading:
     return Reading(
         VISIT,
         by_day(items),
-        DELEGATIONS,
+        (*DELEGATIONS, FAR),
         Whose.ALL,
         str(facts.get("zone", "")),
         organising=bool(facts.get("organising")),
@@ -126,6 +142,12 @@ def test_sixty_long_items_are_paged_and_none_is_left_out(
     assert max(len(reply.rows) for reply in shown) <= 8
 
 
+def test_short_items_are_eight_to_a_page(en: Language) -> None:
+    many = [an_item(number=n) for n in range(1, 21)]
+
+    assert [len(page) for page in replies.pages([en], reading(*many), FRIDAY)] == [8, 8, 4]
+
+
 def test_a_page_that_is_gone_shows_the_last(en: Language) -> None:
     there = reading(*LONG)
     last = len(replies.pages([en], there, FRIDAY)) - 1
@@ -190,21 +212,28 @@ def test_after_the_last_item_nothing_more_is_planned(en: Language) -> None:
     )
 
 
-def test_everything_at_once_still_fits_into_one_message(languages: Languages) -> None:
-    langs = [languages.of("en"), languages.of("de")]
+@pytest.mark.parametrize("in_group", [False, True], ids=["in_private", "in_a_group_of_two"])
+def test_everything_at_once_still_fits_into_one_message(
+    languages: Languages, in_group: bool
+) -> None:
+    langs = [languages.of("en"), languages.of("de")] if in_group else [languages.of("en")]
+    there = reading(in_group=in_group, zone="" if in_group else "Asia/Tokyo")
     found = NowAndNext(tuple(LONG), tuple(LONG))
 
-    shown = in_languages(
-        [replies.now_and_next(lang, reading(in_group=True), found) for lang in langs]
-    )
+    shown = in_languages([replies.now_and_next(lang, there, found) for lang in langs])
 
     assert length(shown.html) <= LONGEST
 
 
 def test_my_page_with_much_on_it_fits_into_one_message(en: Language) -> None:
-    mine = Mine(VISIT, [a_part()] * 30, [], LONG, DELEGATIONS, "Asia/Tokyo")
+    answers = [replace(a_part(FAR), name="<" * 200)] * 30
+    ballots = [(BALLOT, Vote(BALLOT.id, VISIT.created_by, frozenset({0, 1}), NOW))] * 20
+    delegations = (*DELEGATIONS, FAR)
 
-    assert length(my_visit(en, mine, NOW).html) <= LONGEST
+    shown = my_visit(en, Mine(VISIT, answers, ballots, LONG, delegations, "Asia/Tokyo"), NOW)
+
+    assert length(shown.html) <= LONGEST
+    assert shown.html.count("more") == 3
 
 
 def test_on_my_page_a_day_is_named_once(en: Language) -> None:
