@@ -83,6 +83,7 @@ def _count(lang: Language, town: TownCount) -> Html:
     if town.quota is None:
         words = lang.ngettext("• {town}: {n} person", "• {town}: {n} people", town.registered)
     elif town.waiting:
+        # Translators: {waiting} is how many stand on the waiting list (da: venteliste)
         words = lang.gettext("• {town}: {n} of {quota}, {waiting} waiting")
     else:
         words = lang.gettext("• {town}: {n} of {quota}")

@@ -69,8 +69,8 @@ def _of_people(lang: Language) -> Mapping[str, str]:
 
 
 def _of_programme(lang: Language) -> Mapping[str, str]:
-    # Translators: programme item (da: programpunkt, de: Programmpunkt)
     return {
+        # Translators: programme item (da: programpunkt, de: Programmpunkt)
         "item.added": lang.gettext("programme item added"),
         "item.changed": lang.gettext("programme item changed"),
         "item.moved": lang.gettext("programme item moved"),
@@ -82,8 +82,8 @@ def _of_programme(lang: Language) -> Mapping[str, str]:
 
 
 def _of_ballots(lang: Language) -> Mapping[str, str]:
-    # Translators: ballot, vote (da: afstemning, de: Abstimmung)
     return {
+        # Translators: a vote of the participants (da: afstemning, de: Abstimmung)
         "ballot.opened": lang.gettext("vote opened"),
         "ballot.moved": lang.gettext("end of a vote moved"),
         "ballot.closed": lang.gettext("vote closed"),

@@ -17,9 +17,8 @@ from bot.rules.invitations import (
     uses_for,
 )
 from bot.rules.people import PersonId, VisitId
-from bot.rules.texts import Texts
-from bot.rules.visits import Kind, Stage, Visit
-from tests.builders import FIRST_DAY, LAST_DAY, NOW, ZONE
+from tests.builders import NOW
+from tests.items import VISIT
 
 LINK = Invitation(
     InvitationId(1),
@@ -32,22 +31,6 @@ LINK = Invitation(
     1,
     None,
     PersonId(1),
-)
-VISIT = Visit(
-    VisitId(1),
-    Kind.TWINNING,
-    Texts.one("en", "Friendship days"),
-    "Åby",
-    FIRST_DAY,
-    LAST_DAY,
-    ZONE,
-    ("en",),
-    Stage.REGISTRATION,
-    None,
-    None,
-    0,
-    PersonId(1),
-    NOW,
 )
 
 
