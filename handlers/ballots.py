@@ -23,6 +23,7 @@ from handlers.desk import Desk
 from handlers.routes import Routes
 from handlers.turn import Turn
 
+LONGEST_NUMBER = 18  # digits that every database counts
 BALLOTS_A_PAGE, NAMES_A_PAGE = desk_replies.BALLOTS_A_PAGE, desk_replies.NAMES_A_PAGE
 
 
@@ -65,7 +66,7 @@ async def show(turn: Turn, press: ShowBallot) -> None:
 
 async def start(turn: Turn, rest: str) -> None:
     """From the card in the group into private."""
-    if not rest.isdecimal():
+    if not rest.isdecimal() or len(rest) > LONGEST_NUMBER:
         raise NotFound
     ballot, standing = await found_in_private(turn, int(rest))
     turn.say(await _voting_card(turn, standing, ballot))
@@ -92,26 +93,27 @@ async def command(turn: Turn, rest: str) -> None:
 async def list_ballots(turn: Turn, press: ListBallots) -> None:
     turn.must_be_private("ballots")
     visit = await turn.unit.visits.get(VisitId(press.visit_id))
-    turn.change(await _list(turn, visit, press.page))
+    turn.change(await _list(turn, visit, max(0, press.page)))
 
 
 async def _list(turn: Turn, visit: Visit, page: int) -> Reply:
     standing = await turn.my_standing(visit)
     standing.must_take_part()
-    begin = max(0, page) * BALLOTS_A_PAGE
+    begin = page * BALLOTS_A_PAGE
     those = open_first(await turn.unit.ballots.in_visit(visit.id), turn.now)
     looked = [
         await ballots.look(turn.unit, standing, ballot)
         for ballot in those[begin : begin + BALLOTS_A_PAGE]
     ]
-    return desk_replies.ballot_list(
-        turn.lang, visit, looked, turn.now, page, more=len(those) > begin + BALLOTS_A_PAGE
-    )
+    more = len(those) > begin + BALLOTS_A_PAGE
+    reply = desk_replies.ballot_list(turn.lang, visit, looked, turn.now, page, more=more)
+    return desk_replies.with_new(turn.lang, reply) if standing.is_organiser else reply
 
 
 async def show_results(turn: Turn, press: ShowResults) -> None:
     ballot, standing = await found_in_private(turn, press.ballot_id)
-    begin = max(0, press.page) * NAMES_A_PAGE
+    page = max(0, press.page)
+    begin = page * NAMES_A_PAGE
     names = await ballots.names(turn.unit, standing, ballot, turn.now, NAMES_A_PAGE + 1, begin)
     tally = await turn.unit.ballots.tally(ballot)
     turn.change(
@@ -121,7 +123,7 @@ async def show_results(turn: Turn, press: ShowResults) -> None:
             tally,
             names[:NAMES_A_PAGE],
             turn.now,
-            press.page,
+            page,
             more=len(names) > NAMES_A_PAGE,
         )
     )

@@ -13,6 +13,7 @@ from bot.replies.ballots import (
     my_vote,
     open_until,
 )
+from bot.replies.help import Run
 from bot.replies.press import Press
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
 from bot.rules.ballots import Ballot, Tally
@@ -42,6 +43,11 @@ def ballot_list(
         ),
         (*rows, *turning),
     )
+
+
+def with_new(lang: Language, reply: Reply) -> Reply:
+    """For organisers."""
+    return reply.with_rows((Button(lang.gettext("New ballot"), Run("ballot")),))
 
 
 def _in_list(lang: Language, looked: Looked, now: datetime) -> list[Html]:

@@ -18,7 +18,7 @@ from bot.replies.ballots import (
 from bot.rules.ballots import Shown
 from bot.rules.times import Moment
 from storage.unit import DatabaseStore
-from tests.builders import NOW, a_ballot
+from tests.builders import NOW, a_ballot, a_person, a_visit
 from tests.conftest import Clock
 from tests.handlers.given_ballots import (
     ANNA,
@@ -248,3 +248,23 @@ async def test_nobody_can_put_their_private_page_over_the_card_of_the_group(
     said = await bot.press(OLGA, press, GROUP)
 
     assert [each.method for each in said] == ["answerCallbackQuery"]
+
+
+async def test_organisers_start_a_ballot_from_the_list(bot: Rehearsal) -> None:
+    await given_a_ballot(bot)
+
+    [listed] = await bot.write(OLGA, "/ballots")
+    question = message(await bot.press(OLGA, listed.buttons["New ballot"]))
+
+    assert question.text.startswith("<b>New ballot</b>\nWhat is the question?")
+
+
+async def test_before_the_first_ballot_the_list_says_so(bot: Rehearsal) -> None:
+    await bot.write(OLGA, "hello")
+    async with bot.store.writing() as unit:
+        await a_visit(unit, await a_person(unit, 2, "Olga"))
+
+    [said] = await bot.write(OLGA, "/ballots")
+
+    assert said.text == "There is no ballot in <b>Friendship days</b> yet."
+    assert list(said.buttons) == ["New ballot"]

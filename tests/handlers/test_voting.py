@@ -105,7 +105,7 @@ async def test_the_link_on_the_card_opens_the_ballot_in_private(bot: Rehearsal) 
     assert said.text.endswith("You have not voted.")
 
 
-@pytest.mark.parametrize("rest", ["x", "999", "²"])
+@pytest.mark.parametrize("rest", ["x", "999", "²", "9" * 40])
 async def test_a_broken_link_says_that_it_leads_nowhere(bot: Rehearsal, rest: str) -> None:
     [said] = await bot.write(ANNA, f"/start ballot-{rest}")
 
