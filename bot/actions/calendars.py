@@ -65,9 +65,12 @@ async def renew_address(
 async def withdraw_address(unit: Unit, standing: Standing, old: FeedId, now: datetime) -> bool:
     """Also for somebody who left the visit. False: another address is in force meanwhile."""
     feed = await unit.feeds.of(standing.person.id, standing.visit.id)
-    if feed and feed.id == old:
+    if feed is None:  # withdrawn before, or never theirs
+        standing.must_take_part()
+        return True
+    if feed.id == old:
         await unit.feeds.revoke(old, now)
-    return feed is None or feed.id == old
+    return feed.id == old
 
 
 async def _replace(

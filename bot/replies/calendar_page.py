@@ -107,6 +107,7 @@ def _apple(lang: Language, address: str) -> App:
 
 
 def _google(lang: Language, address: str) -> App:
+    # Translators: the name of a page of Google's, with its title in your language.
     by_hand = Way(lang.gettext("Google’s page “From URL”"), f"{GOOGLE}/u/0/r/settings/addbyurl")
     return App(
         "Google, Android",
@@ -120,7 +121,7 @@ def _google(lang: Language, address: str) -> App:
         lang.gettext("Then press “Add”. It works best on a computer; your phone shows it too."),
         lang.gettext("Changes arrive after 4 to 24 hours. Google cannot be hurried."),
         (
-            lang.gettext("If Google does not take it, copy the address below and paste it on"),
+            lang.gettext("If Google does not take it, copy the address below and paste it here:"),
             by_hand,
         ),
     )
