@@ -186,6 +186,10 @@ async def _check(heard: Heard, answers: Answers) -> str:
     return _one_of(heard, questions.check_labels(heard.lang, subject(answers)))
 
 
+def _ask_name(lang: Language, answers: Answers) -> Reply:
+    return questions.ask_name(lang, subject(answers), greets="only" not in answers)
+
+
 def _departure(lang: Language, answers: Answers) -> Reply:
     arrives = date.fromisoformat(answers["arrives"])
     return questions.ask_departure(lang, subject(answers), arrives)
@@ -213,7 +217,7 @@ STEPS: Final = (
     ),
     Step(
         "name",
-        lambda lang, answers: questions.ask_name(lang, subject(answers)),
+        _ask_name,
         _name,
         lambda answers: _asks(answers, Field.NAME),
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.rules.entry.folding import fold
 from bot.rules.people import Participation, Status, VisitId
 from bot.rules.registrations import Gauge, sees_all_names
 from bot.rules.rights import Standing
@@ -45,5 +46,7 @@ async def roll(unit: Unit, standing: Standing, delegation: Delegation) -> Roll:
     gauge = next(
         each for each in await gauges(unit, delegation.visit_id) if each.delegation == delegation
     )
-    people = (*registered, *(waiting if sees_all else ()))
+    # As readers expect it on both databases: Åse and anna do not stand behind Zoe.
+    by_name = sorted(registered, key=lambda each: fold(each.name))
+    people = (*by_name, *(waiting if sees_all else ()))
     return Roll(gauge, people, sees_all, standing.is_organiser)

@@ -16,7 +16,7 @@ from bot.replies.registration_presses import (
 )
 from bot.replies.registration_words import role_name
 from bot.replies.reply import Button, Html, Reply, bold, escape, fill, italic, lines
-from bot.replies.rows import Rows, in_rows, page_turns
+from bot.replies.rows import Rows, existing_page, in_rows, page_turns
 from bot.rules.people import Participation, Role
 from bot.rules.registrations import Gauge, NotAQuota
 from bot.rules.visits import Delegation, Visit
@@ -26,6 +26,7 @@ ANY = "any"
 
 
 def all_delegations(lang: Language, visit: Visit, gauges: Sequence[Gauge], page: int) -> Reply:
+    page = existing_page(page, DELEGATIONS, len(gauges))
     shown = gauges[page * DELEGATIONS : (page + 1) * DELEGATIONS]
     buttons = [
         Button(each.delegation.town, ShowDelegation(each.delegation.id, 0)) for each in shown
@@ -49,6 +50,7 @@ def in_group(lang: Language, visit: Visit, gauges: Sequence[Gauge], links: Links
 
 def one_delegation(lang: Language, visit: Visit, roll: Roll, page: int) -> Reply:
     gauge = roll.gauge
+    page = existing_page(page, PEOPLE, len(roll.people))
     first = page * PEOPLE
     shown = roll.people[first : first + PEOPLE]
     hidden = gauge.registered - sum(each.is_registered for each in roll.people)

@@ -45,7 +45,7 @@ def ask_language(lang: Language, names: Sequence[tuple[str, str]]) -> Reply:
     return Reply(escape(lang.gettext("Which language do you read?")), in_rows(buttons, 2))
 
 
-def ask_name(lang: Language, about: Subject) -> Reply:
+def ask_name(lang: Language, about: Subject, *, greets: bool) -> Reply:
     if not about.telegram_name:
         return Reply(
             escape(lang.gettext("What is the person's name, as it should be printed? Write it."))
@@ -58,7 +58,7 @@ def ask_name(lang: Language, about: Subject) -> Reply:
     )
     question = lang.gettext("What is your name, as it should be printed? Press it or write it.")
     mine = Button(about.telegram_name, Choose("name", MINE))
-    return Reply(lines(welcome, "", escape(question)), ((mine,),))
+    return Reply(lines(*((welcome, "") if greets else ()), escape(question)), ((mine,),))
 
 
 def ask_role(lang: Language, about: Subject) -> Reply:

@@ -18,13 +18,13 @@ from bot.replies.registration_presses import (
 )
 from bot.replies.registration_words import edit_labels, facts, status_name
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
-from bot.replies.rows import Rows, in_rows, page_turns
+from bot.replies.rows import Rows, existing_page, in_rows, page_turns
 from bot.rules.people import Participation, PersonId, Status
 from bot.rules.registrations import Field, takes_registrations
 from bot.rules.visits import Delegation, Visit
 from bot.store.registrations import Registration
 
-PER_PAGE = 6
+PER_PAGE, NAMED = 6, 8
 
 
 def registration(lang: Language, sheet: Sheet, reader: PersonId) -> Reply:
@@ -81,18 +81,24 @@ def _status(lang: Language, sheet: Sheet, reader: PersonId) -> Html:
 def _companions(lang: Language, companions: Sequence[Participation]) -> Html | None:
     if not companions:
         return None
-    names = lang.join(
-        [
-            each.name if each.is_registered else f"{each.name} ({status_name(lang, each.status)})"
-            for each in companions
-        ]
+    named = [
+        each.name if each.is_registered else f"{each.name} ({status_name(lang, each.status)})"
+        for each in companions[:NAMED]
+    ]
+    more = len(companions) - len(named)
+    if not more:
+        return fill(lang.gettext("Registered by you: {names}"), names=lang.join(named))
+    words = lang.ngettext(
+        "Registered by you: {names}, and {n} other",
+        "Registered by you: {names}, and {n} others",
+        more,
     )
-    return fill(lang.gettext("Registered by you: {names}"), names=names)
+    return fill(words, names=", ".join(named), n=more)
 
 
-def _by(lang: Language, sheet: Sheet) -> Html:
+def _by(lang: Language, sheet: Sheet) -> Html | None:
     if sheet.participation.person_id == sheet.participation.registered_by:
-        return escape(lang.gettext("Registered in person."))
+        return None
     return fill(lang.gettext("Registered by {name}."), name=sheet.registered_by)
 
 
@@ -111,11 +117,12 @@ def _actions(lang: Language, sheet: Sheet, reader: PersonId) -> Rows:
     edit = Button(lang.gettext("Edit"), ChooseField(person.id))
     if not about_me:
         return ((edit, withdraw),)
+    wanted = (
+        Button(lang.gettext("Calendar"), Run("calendar")),
+        Button(lang.gettext("Programme"), Run("programme")),
+    )
     return (
-        (
-            Button(lang.gettext("Calendar"), Run("calendar")),
-            Button(lang.gettext("Programme"), Run("programme")),
-        ),
+        *((wanted,) if person.is_registered else ()),
         (edit, withdraw),
         (Button(lang.gettext("Add family or colleague"), AddPerson(sheet.delegation.id)),),
     )
@@ -173,6 +180,7 @@ def companions(lang: Language, visit: Visit, people: Sequence[Participation], pa
     """Whom one person registered, a button each."""
     if not people:
         return Reply(escape(lang.gettext("You have registered nobody else.")))
+    page = existing_page(page, PER_PAGE, len(people))
     shown = people[page * PER_PAGE : (page + 1) * PER_PAGE]
     rows = [(Button(each.name, ShowRegistration(each.id)),) for each in shown]
     words = lines(

@@ -17,3 +17,8 @@ def page_turns(page: int, size: int, count: int, to: Callable[[int], Press]) -> 
     before = [Button("‹", to(page - 1))] if page > 0 else []
     after = [Button("›", to(page + 1))] if count > (page + 1) * size else []
     return ((*before, *after),) if before or after else ()
+
+
+def existing_page(page: int, size: int, count: int) -> int:
+    """The page wanted, or the last one: a list may have become shorter since the button."""
+    return max(0, min(page, (count - 1) // size))

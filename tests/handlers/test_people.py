@@ -222,6 +222,18 @@ async def test_a_long_delegation_is_paged(bot: Rehearsal) -> None:
     assert list(third.buttons)[:4] == ["21", "22", "23", "‹"]
 
 
+async def test_names_stand_in_the_order_readers_expect(bot: Rehearsal) -> None:
+    visit, delegation = await given_a_full_delegation(bot)
+    async with bot.store.writing() as unit:
+        for n, name in enumerate(("Zoe", "Åse", "ańna"), start=10):
+            await a_participant(unit, visit, delegation, await a_person(unit, n, name))
+
+    [said] = await bot.press(OLGA, ShowDelegation(delegation.id, 0))
+
+    names = [line.split(". ")[1].split(" –")[0] for line in said.text.split("\n\n")[1].split("\n")]
+    assert names == ["ańna", "Anna Schmidt", "Åse", "Berta", "Zoe", "Clara"]
+
+
 async def test_a_stranger_learns_nothing(bot: Rehearsal) -> None:
     _, delegation = await given_a_full_delegation(bot)
 
