@@ -85,6 +85,7 @@ async def _link(turn: Turn, visit: Visit) -> None:
         await turn.visit_changed(each.id)
     thread_id = turn.thread_id
     await turn.post_card(CardKind.VISIT, visit.id, turn.chat, thread_id=thread_id, pin=True)
+    await visit_cards.keep_fresh(turn, visit.id)
 
 
 async def _leave_behind(turn: Turn, visit: Visit, card: Card) -> None:

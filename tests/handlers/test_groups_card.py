@@ -1,9 +1,12 @@
 """The card in the visit's group, its pop-ups and its languages."""
 
+from datetime import timedelta
+
 from bot.replies.groups import InMyLanguage, NowInMyLanguage
 from bot.rules.visits import Stage
 from handlers.desk import Desk, keep
 from tests.builders import NOW, a_participant, a_person
+from tests.conftest import Clock
 from tests.handlers.grouping import (
     OLGA,
     STRANGER,
@@ -11,6 +14,7 @@ from tests.handlers.grouping import (
     kept,
     linked,
 )
+from tests.items import an_item
 from tests.telegram import GROUP, Rehearsal, Someone
 
 ANNA = Someone(1, "Anna", "da")
@@ -84,3 +88,27 @@ async def test_the_organiser_chooses_two_languages_for_the_group(bot: Rehearsal)
     [card] = [each for each in said if each.params.get("chat_id") == GROUP]
     assert card.text.count("Friendship days") == 2
     assert await kept(bot, visit) is not None
+
+
+async def test_what_is_next_moves_on_by_the_clock_alone(bot: Rehearsal, clock: Clock) -> None:
+    visit = await linked(bot)
+    first, second = an_item("2026-10-01 15:30"), an_item("2026-10-01 17:00", title="Dinner")
+    async with bot.store.writing() as unit:
+        for item in (first, second):
+            await unit.programme.add(visit.id, item.facts, visit.created_by, NOW)
+
+    shown = [await next_shown(bot, clock, minutes) for minutes in (60, 30, 90)]
+
+    assert shown == [
+        "Next: Thu 1 Oct, 15:30 Harbour tour",
+        "Next: Thu 1 Oct, 17:00 Dinner",
+        "• Lindau-Ost: 0 of 14",
+    ]
+
+
+async def next_shown(bot: Rehearsal, clock: Clock, minutes: int) -> str:
+    """The last line of the card after so much time."""
+    clock.pass_by(timedelta(minutes=minutes))
+    await bot.office.ticks.due()
+    await bot.settled()
+    return bot.request.said[-1].text.split("\n")[-1]
