@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,6 +17,13 @@ ORGANISER = 1001
 PATIENCE = 20.0
 
 
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
 class BotProcess:
     """`python run.py` with a token, against the sandbox, on a database that outlives it."""
 
@@ -25,7 +33,7 @@ class BotProcess:
             "BOT_API_URL": sandbox.url,
             "DATABASE_URL": f"sqlite:///{folder}/venskab.sqlite3",
             "OWNER_IDS": str(ORGANISER),
-            "PORT": "0",
+            "PORT": str(free_port()),
             "LOG_LEVEL": "WARNING",
         }
         self.process: asyncio.subprocess.Process | None = None
