@@ -12,6 +12,7 @@ from bot.replies.ballots import (
     ShowResults,
     TakeBack,
 )
+from bot.replies.press import MOST_DIGITS
 from bot.replies.reply import Reply, in_languages
 from bot.rules.ballots import Ballot, BallotId, BallotState, Vote, open_first
 from bot.rules.people import Chat, VisitId
@@ -23,7 +24,6 @@ from handlers.desk import Desk
 from handlers.routes import Routes
 from handlers.turn import Turn
 
-LONGEST_NUMBER = 18  # digits that every database counts
 BALLOTS_A_PAGE, NAMES_A_PAGE = desk_replies.BALLOTS_A_PAGE, desk_replies.NAMES_A_PAGE
 
 
@@ -66,7 +66,7 @@ async def show(turn: Turn, press: ShowBallot) -> None:
 
 async def start(turn: Turn, rest: str) -> None:
     """From the card in the group into private."""
-    if not rest.isdecimal() or len(rest) > LONGEST_NUMBER:
+    if not rest.isdecimal() or len(rest) > MOST_DIGITS:
         raise NotFound
     ballot, standing = await found_in_private(turn, int(rest))
     turn.say(await _voting_card(turn, standing, ballot))

@@ -31,14 +31,14 @@ def ballot_list(
     """One page; those open first."""
     title = visit.title.best(lang.code)
     if not looked:
-        none = lang.gettext("There is no ballot in {visit} yet.")
+        none = lang.gettext("There is no vote in {visit} yet.")
         return Reply(fill(none, visit=bold(title)))
     rows = tuple((_ballot_button(lang, each.ballot),) for each in looked)
     turning = _pages(page, lambda to: ListBallots(visit.id, to), more=more)
     return Reply(
         lines(
-            # Translators: ballots are votes (da afstemninger, de Abstimmungen).
-            fill(lang.gettext("Ballots of {visit}"), visit=bold(title)),
+            # Translators: votes of the whole visit (da afstemninger, de Abstimmungen).
+            fill(lang.gettext("Votes of {visit}"), visit=bold(title)),
             *(line for each in looked for line in _in_list(lang, each, now)),
         ),
         (*rows, *turning),
@@ -47,7 +47,7 @@ def ballot_list(
 
 def with_new(lang: Language, reply: Reply) -> Reply:
     """For organisers."""
-    return reply.with_rows((Button(lang.gettext("New ballot"), Run("ballot")),))
+    return reply.with_rows((Button(lang.gettext("New vote"), Run("ballot")),))
 
 
 def _in_list(lang: Language, looked: Looked, now: datetime) -> list[Html]:
@@ -114,7 +114,7 @@ def _who(
     if not counted:
         return [escape(lang.gettext("The result is shown at the end, also to you."))]
     if ballot.secret:
-        return [escape(lang.gettext("This ballot is secret: nobody sees who voted for what."))]
+        return [escape(lang.gettext("This vote is secret: nobody sees who voted for what."))]
     return [
         Html(),
         *(

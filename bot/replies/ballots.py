@@ -122,8 +122,8 @@ def _organising(
 
 
 def _to_list(lang: Language, ballot: Ballot) -> tuple[Button, ...]:
-    # Translators: a ballot is a vote of the whole visit (da afstemning, de Abstimmung).
-    return (Button(lang.gettext("‹ All ballots"), ListBallots(ballot.visit_id, 0)),)
+    # Translators: a vote of the whole visit (da afstemning, de Abstimmung), not of one person
+    return (Button(lang.gettext("‹ All votes"), ListBallots(ballot.visit_id, 0)),)
 
 
 def take_back_label(lang: Language, ballot: Ballot) -> str:

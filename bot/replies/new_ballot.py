@@ -43,8 +43,8 @@ class SetTerm(Press):
 def ask_question(lang: Language) -> Reply:
     return Reply(
         lines(
-            # Translators: a ballot is a vote of the whole visit (da afstemning, de Abstimmung).
-            bold(lang.gettext("New ballot")),
+            # Translators: a vote of the whole visit (da afstemning, de Abstimmung), not of one person
+            bold(lang.gettext("New vote")),
             escape(lang.gettext("What is the question?")),
             "",
             escape(lang.gettext("In several languages: a line for each, with its code in front.")),
@@ -198,8 +198,8 @@ def opened(lang: Language, ballot: Ballot) -> Reply:
 @refusal.register
 def _(why: NotTwoToTwelve, lang: Language, links: Links) -> Reply:
     said = lang.ngettext(
-        "That is {n} option; a ballot needs 2 to 12 different ones. One a line:",
-        "Those are {n} different options; a ballot needs 2 to 12. One a line:",
+        "That is {n} option; a vote needs 2 to 12 different ones. One a line:",
+        "Those are {n} different options; a vote needs 2 to 12. One a line:",
         why.count,
     )
     return Reply(lines(fill(said, n=why.count), Html("<i>Concert\nBoat trip</i>")))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self, get_type_hints
 from bot.rules.refusals import NotFound
 
 MOST_BYTES = 64
+MOST_DIGITS = 18
 
 
 class Press:
@@ -51,6 +52,13 @@ def _flag(part: str) -> bool:
     return part == "1"
 
 
+def _number(part: str) -> int:
+    """Not larger than a database counts: a forged button must not be a fault of ours."""
+    if len(part) > MOST_DIGITS:
+        raise ValueError(part)
+    return int(part)
+
+
 @lru_cache(maxsize=256)
 def _fields(cls: Any) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(cls)
@@ -62,6 +70,8 @@ def _reader(hint: Any) -> Any:
     match kind:
         case _ if kind is bool:
             return _flag
-        case _ if kind in {int, str} or issubclass(kind, StrEnum):
+        case _ if kind is int:
+            return _number
+        case _ if kind is str or issubclass(kind, StrEnum):
             return kind
     raise TypeError(hint)

@@ -149,7 +149,7 @@ async def test_ballots_lists_what_is_open_and_closed_with_ones_own_vote(
     over = message(await bot.press(ANNA, ListBallots(ballot.visit_id, 0)))
 
     assert still_open.text == (
-        "Ballots of <b>Friendship days</b>\n\n<b>Saturday evening?</b>\n"
+        "Votes of <b>Friendship days</b>\n\n<b>Saturday evening?</b>\n"
         "Open until Fri 2 Oct, 14:00 (Copenhagen).\nYour vote: <b>Concert</b>"
     )
     assert still_open.buttons == {"Saturday evening?": f"bo:{ballot.id}"}
@@ -199,7 +199,7 @@ async def test_nobody_sees_names_of_a_secret_ballot(bot: Rehearsal) -> None:
 
     assert said.text == (
         "<b>Saturday evening?</b>\n\n1. Concert: <b>0</b>\n2. Boat: <b>1</b>\n\n"
-        "1 person has voted.\nThis ballot is secret: nobody sees who voted for what."
+        "1 person has voted.\nThis vote is secret: nobody sees who voted for what."
     )
 
 
@@ -232,7 +232,7 @@ async def test_organisers_find_results_and_ways_to_end_it_under_their_card(
 
     said = message(await bot.press(OLGA, ShowBallot(ballot.id)))
 
-    assert list(said.buttons)[2:] == ["Results", "Move the end", "Close now…", "‹ All ballots"]
+    assert list(said.buttons)[2:] == ["Results", "Move the end", "Close now…", "‹ All votes"]
 
 
 @pytest.mark.parametrize(
@@ -254,9 +254,9 @@ async def test_organisers_start_a_ballot_from_the_list(bot: Rehearsal) -> None:
     await given_a_ballot(bot)
 
     [listed] = await bot.write(OLGA, "/ballots")
-    question = message(await bot.press(OLGA, listed.buttons["New ballot"]))
+    question = message(await bot.press(OLGA, listed.buttons["New vote"]))
 
-    assert question.text.startswith("<b>New ballot</b>\nWhat is the question?")
+    assert question.text.startswith("<b>New vote</b>\nWhat is the question?")
 
 
 async def test_before_the_first_ballot_the_list_says_so(bot: Rehearsal) -> None:
@@ -266,5 +266,5 @@ async def test_before_the_first_ballot_the_list_says_so(bot: Rehearsal) -> None:
 
     [said] = await bot.write(OLGA, "/ballots")
 
-    assert said.text == "There is no ballot in <b>Friendship days</b> yet."
-    assert list(said.buttons) == ["New ballot"]
+    assert said.text == "There is no vote in <b>Friendship days</b> yet."
+    assert list(said.buttons) == ["New vote"]

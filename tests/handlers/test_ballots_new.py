@@ -111,7 +111,7 @@ async def test_question_by_question(bot: Rehearsal) -> None:
     [end] = await bot.write(OLGA, "Concert / da: Koncert\nBoat")
     preview = await bot.press(OLGA, Choose("closes", "tomorrow"))
 
-    assert question.text.startswith("<b>New ballot</b>\nWhat is the question?")
+    assert question.text.startswith("<b>New vote</b>\nWhat is the question?")
     assert options.text.startswith("What can people choose?")
     assert list(end.buttons) == [
         "In 1 hour",
@@ -161,7 +161,7 @@ async def test_one_option_is_too_few_and_the_question_stays_open(bot: Rehearsal)
     [end] = await bot.write(OLGA, "Concert | Boat")
 
     assert no.text == (
-        "That is 1 option; a ballot needs 2 to 12 different ones. One a line:\n"
+        "That is 1 option; a vote needs 2 to 12 different ones. One a line:\n"
         "<i>Concert\nBoat trip</i>"
     )
     assert end.text.startswith("Until when can people vote?")

@@ -93,7 +93,7 @@ async def test_in_private_the_own_choice_is_marked_and_can_be_taken_back(bot: Re
     assert mine.buttons == {
         "Concert": f"v:{ballot.id}:0:1",
         "✓ Boat": f"v:{ballot.id}:1:0",
-        "‹ All ballots": f"bl:{ballot.visit_id}:0",
+        "‹ All votes": f"bl:{ballot.visit_id}:0",
     }
 
 
@@ -164,7 +164,8 @@ async def test_a_vote_after_the_end_is_refused_even_before_the_clock_closed_the_
         assert (await unit.ballots.tally(ballot)).voters == 0
 
 
-async def test_a_button_of_a_ballot_that_is_gone_gets_an_answer(bot: Rehearsal) -> None:
-    [said] = await bot.press(ANNA, "v:999:1:1")
+@pytest.mark.parametrize("data", ["v:999:1:1", f"v:{'9' * 40}:1:1", "v:-1:1:1"])
+async def test_a_button_of_a_ballot_that_is_gone_gets_an_answer(bot: Rehearsal, data: str) -> None:
+    [said] = await bot.press(ANNA, data)
 
     assert said.text == "This is out of date: what it was about is gone."
