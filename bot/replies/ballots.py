@@ -122,7 +122,7 @@ def _organising(
 
 
 def _to_list(lang: Language, ballot: Ballot) -> tuple[Button, ...]:
-    # Translators: a vote of the whole visit (da afstemning, de Abstimmung), not of one person
+    # Translators: a vote of the whole visit (da: afstemning, de: Abstimmung)
     return (Button(lang.gettext("‹ All votes"), ListBallots(ballot.visit_id, 0)),)
 
 

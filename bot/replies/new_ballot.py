@@ -43,7 +43,7 @@ class SetTerm(Press):
 def ask_question(lang: Language) -> Reply:
     return Reply(
         lines(
-            # Translators: a vote of the whole visit (da afstemning, de Abstimmung), not of one person
+            # Translators: a vote of the whole visit (da: afstemning, de: Abstimmung)
             bold(lang.gettext("New vote")),
             escape(lang.gettext("What is the question?")),
             "",
