@@ -19,6 +19,8 @@ async def use(turn: Turn, press: UseLanguage) -> None:
     if press.code and press.code not in turn.house.languages.shipped:
         raise NotFound
     await turn.unit.people.set_language(turn.person.id, press.code)
+    for visit in await turn.unit.visits.of_person(turn.person.id):
+        await turn.visit_changed(visit.id)  # calendars speak the language of who reads them
     turn.person = replace(turn.person, language=press.code)
     await set_own_menu(turn, turn.person)
     turn.change(replies.language_chosen(turn.lang))

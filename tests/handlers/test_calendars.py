@@ -1,8 +1,7 @@
-"""The programme in people's own calendars."""
+"""A person's own calendar address, in the chat."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -17,81 +16,21 @@ from bot.replies.calendars import (
     Withdraw,
 )
 from bot.replies.items import ItemFile, ProgrammeFile
-from bot.replies.press import Press
-from bot.rules.audiences import Audience
 from bot.rules.people import Status
-from bot.rules.programme import Item, ItemFacts, ItemStatus
-from bot.rules.texts import Texts
-from bot.rules.times import Moment
-from bot.rules.visits import Visit
-from bot.web.feeds import FeedDoor
-from handlers import calendars
-from handlers import help as helping
 from handlers.desk import House
-from handlers.routes import join
 from storage.unit import DatabaseStore
-from tests.builders import NOW, ZONE, a_delegation, a_participant, a_person, a_visit
-from tests.calendars.lint import problems
-from tests.calendars.readers import by_icalendar
-from tests.calendars.rows import Row
+from tests.builders import NOW, a_person
 from tests.conftest import Clock
-from tests.telegram import GROUP, Rehearsal, Said, Someone, rehearsing
-from tests.web.website import Client, online
+from tests.handlers.given_calendars import ANNA, STRANGER, Town, a_town, address
+from tests.telegram import GROUP, rehearsing
 
-ANNA = Someone(1, "Anna")
-STRANGER = Someone(77, "Stranger")
-ROUTES = join([helping.ROUTES, calendars.ROUTES])
-TOUR = ItemFacts(
-    title=Texts.one("en", "Harbour tour <1>"),
-    notes=Texts.one("en", "Warm clothes"),
-    place="Quay 4",
-    meeting_point="",
-    meeting=None,
-    starts=Moment(datetime.fromisoformat("2026-10-23 09:30"), ZONE),
-    ends=Moment(datetime.fromisoformat("2026-10-23 11:00"), ZONE),
-    all_day=False,
-    audience=Audience(),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A bot at work with its web side, and Anna registered for a visit with one item."""
-
-    bot: Rehearsal
-    web: Client
-    visit: Visit
-    item: Item
-
-    async def calendar(self) -> Said:
-        [said] = await self.bot.write(ANNA, "/calendar")
-        return said
-
-    async def tap(self, what: str | Press, who: Someone = ANNA) -> Said:
-        """What the tapped message says now, or what was said anew."""
-        said = await self.bot.press(who, what)
-        [shown] = [each for each in said if each.method != "answerCallbackQuery"]
-        return shown
-
-
-def address(said: Said) -> str:
-    """The path of the calendar address in a message."""
-    return said.text.partition("https://visit.example")[2].partition("</code>")[0]
+WITHDRAWN = "Friendship days: this calendar address was withdrawn. Write /calendar to @venskab_bot."
 
 
 @pytest.fixture
 async def town(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterator[Town]:
-    async with store.writing() as unit:
-        anna = await a_person(unit)
-        visit = await a_visit(unit, await a_person(unit, 2, "Olga"))
-        await a_participant(unit, visit, await a_delegation(unit, visit), anna)
-        item = await unit.programme.add(visit.id, TOUR, visit.created_by, NOW)
-    door = FeedDoor(store, house.languages, house.links, clock)
-    async with (
-        rehearsing(store, house, clock, routes=ROUTES, forget=door.forget) as bot,
-        online({"/c/": door}) as web,
-    ):
-        yield Town(bot, web, visit, item)
+    async with a_town(store, house, clock) as there:
+        yield there
 
 
 async def test_calendar_gives_an_address_that_answers_with_the_programme(town: Town) -> None:
@@ -107,8 +46,7 @@ async def test_calendar_gives_an_address_that_answers_with_the_programme(town: T
     ]
     token = address(said).removeprefix("/c/").removesuffix(".ics")
     assert said.buttons["Add to my calendar"] == f"https://visit.example/calendar/{token}"
-    seen = await town.web.ask(address(said))
-    assert [row.summary for row in by_icalendar(seen.body)] == ["Harbour tour <1>"]
+    assert await town.read(address(said)) == ["Harbour tour <1>"]
 
 
 async def test_asked_again_the_address_stays_the_same(town: Town) -> None:
@@ -141,9 +79,8 @@ async def test_a_new_address_replaces_the_old_one_at_once_and_only_once(town: To
 
     assert address(said) not in {"", address(before)}
     assert address(again) == address(said)
-    [note] = by_icalendar((await town.web.ask(address(before))).body)
-    assert note.summary.startswith("Friendship days: this calendar address was withdrawn.")
-    assert by_icalendar((await town.web.ask(address(said))).body)[0].summary == "Harbour tour <1>"
+    assert await town.read(address(before)) == [WITHDRAWN]
+    assert await town.read(address(said)) == ["Harbour tour <1>"]
 
 
 async def test_a_withdrawn_address_shows_a_note_at_once_and_a_new_one_can_be_had(
@@ -159,8 +96,7 @@ async def test_a_withdrawn_address_shows_a_note_at_once_and_a_new_one_can_be_had
 
     assert said.text == again.text
     assert said.text == "Your address is withdrawn. You can have a new one at any time."
-    seen = await town.web.ask(address(before))
-    assert "was withdrawn" in by_icalendar(seen.body)[0].summary
+    assert await town.read(address(before)) == [WITHDRAWN]
     assert address(new) not in {"", address(before)}
 
 
@@ -173,7 +109,7 @@ async def test_an_old_button_does_not_withdraw_a_later_address(town: Town) -> No
     said = await town.tap(asked.buttons["Withdraw address"])
 
     assert address(said) == address(renewed)
-    assert "was withdrawn" not in (await town.web.ask(address(renewed))).body.decode()
+    assert await town.read(address(renewed)) == ["Harbour tour <1>"]
 
 
 async def test_keeping_the_address_changes_nothing(town: Town) -> None:
@@ -203,7 +139,7 @@ async def test_a_bot_with_another_token_makes_a_new_address_and_says_so(
 ) -> None:
     before = await town.calendar()
     links = replace(house.links, secret="2:b")
-    async with rehearsing(store, replace(house, links=links), clock, routes=ROUTES) as bot:
+    async with rehearsing(store, replace(house, links=links), clock) as bot:
         bot.updates += 1000
         [said] = await bot.write(ANNA, "/calendar")
         [again] = await bot.write(ANNA, "/calendar")
@@ -217,7 +153,7 @@ async def test_a_bot_without_a_public_address_says_who_cannot_read_it(
     town: Town, store: DatabaseStore, house: House, clock: Clock
 ) -> None:
     at_home = replace(house, links=Links("venskab_bot", "http://localhost:8080", "1:a"))
-    async with rehearsing(store, at_home, clock, routes=ROUTES) as bot:
+    async with rehearsing(store, at_home, clock) as bot:
         bot.updates += 1000
         [said] = await bot.write(ANNA, "/calendar")
 
@@ -231,68 +167,6 @@ async def test_the_picture_comes_as_a_picture(town: Town) -> None:
     assert said.method == "sendPhoto"
     assert said.params["photo"][:8] == b"\x89PNG\r\n\x1a\n"
     assert "opens your programme" in said.text
-
-
-async def test_an_item_comes_as_a_file_with_a_google_link_beside_it(town: Town) -> None:
-    said = await town.tap(ItemFile(town.item.id))
-
-    assert said.method == "sendDocument"
-    file = said.params["document"]
-    assert problems(file) == []
-    assert b"METHOD:PUBLISH\r\n" in file
-    uid = f"v{town.visit.id}-i{town.item.id}@venskab_bot.venskab"
-    assert by_icalendar(file) == [
-        Row(uid, "2026-10-23 07:30:00Z", "2026-10-23 09:00:00Z", "Harbour tour <1>", "CONFIRMED")
-    ]
-    assert by_icalendar((await town.web.ask(address(await town.calendar()))).body)[0].uid == uid
-    google = said.buttons["Add to Google Calendar"]
-    assert google.startswith("https://calendar.google.com/calendar/render?action=TEMPLATE&")
-    assert "Harbour tour &lt;1&gt;" in said.text
-
-
-async def test_the_file_of_a_cancelled_item_takes_it_out_again(town: Town) -> None:
-    async with town.bot.store.writing() as unit:
-        await unit.programme.set_status(town.item.id, ItemStatus.CANCELLED, 1, NOW)
-
-    said = await town.tap(ItemFile(town.item.id))
-
-    assert said.text == "Open the file to take this out of your calendar."
-    assert problems(said.params["document"]) == []
-    assert b"METHOD:CANCEL\r\n" in said.params["document"]
-
-
-async def test_the_whole_programme_comes_as_one_file(town: Town) -> None:
-    async with town.bot.store.writing() as unit:
-        more = replace(TOUR, title=Texts.one("en", "Concert"))
-        await unit.programme.add(town.visit.id, more, town.visit.created_by, NOW)
-
-    said = await town.tap(ProgrammeFile(town.visit.id))
-
-    assert "2 programme items. Open the file to add them to your calendar." in said.text
-    assert problems(said.params["document"]) == []
-    read = by_icalendar(said.params["document"])
-    assert [row.summary for row in read] == ["Harbour tour <1>", "Concert"]
-
-
-async def test_an_empty_programme_makes_no_file_and_says_why(town: Town) -> None:
-    async with town.bot.store.writing() as unit:
-        await unit.programme.remove(town.item.id)
-
-    said = await town.bot.press(ANNA, ProgrammeFile(town.visit.id))
-
-    assert [each.method for each in said] == ["answerCallbackQuery"]
-    assert said[0].text.startswith("The programme is still empty")
-
-
-@pytest.mark.parametrize("press", [ItemFile(1), ProgrammeFile(1)])
-async def test_pressed_in_a_group_a_file_comes_in_the_private_chat(
-    town: Town, press: ItemFile | ProgrammeFile
-) -> None:
-    [tapped] = await town.bot.press(ANNA, press, GROUP)
-
-    link = tapped.params["url"]
-    [there] = await town.bot.write(ANNA, f"/start {link.partition('?start=')[2]}")
-    assert there.method == "sendDocument"
 
 
 @pytest.mark.parametrize(
