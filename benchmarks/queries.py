@@ -22,7 +22,7 @@ from storage.sqlite import SqliteDatabase
 from storage.unit import DatabaseStore
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
-CALLS = 200
+CALLS, FEWEST, ENOUGH = 200, 5, 1.0  # a query that scans must not hold up the others for minutes
 Query = Callable[[Unit, int], Awaitable[object]]
 
 
@@ -94,8 +94,8 @@ async def _microseconds(filled: Filled, query: str) -> float:
     """The median of many calls for visits, people and ballots picked evenly from all."""
     pick = random.Random(query)
     once = partial(_read, READS[query]) if query in READS else _write
-    spent = []
-    for _ in range(CALLS):
+    spent: list[float] = []
+    while len(spent) < FEWEST or (len(spent) < CALLS and sum(spent) < ENOUGH):
         n = pick.randint(1, filled.visits)
         began = time.perf_counter()
         await once(filled.store, n)
