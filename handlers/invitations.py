@@ -88,14 +88,15 @@ async def open_link(turn: Turn, token: str) -> None:
 
 
 async def _join(turn: Turn, invitation: Invitation, visit: Visit) -> None:
-    """Opened again by somebody who is in, also when the link is no longer good, it says so."""
+    """Whoever is in sees that they are, also when the link is no longer good."""
+    delegation = await _delegation(turn, visit, invitation.delegation_id or 0)
     there = await turn.unit.registrations.of(visit.id, turn.person.id)
-    if there and there.status is not Status.WITHDRAWN:
+    if there and there.is_registered:
         await turn.unit.people.set_current_visit(turn.person.id, visit.id)
         turn.say(replies.registered_already(turn.lang, visit))
         return
-    await invitations.use_link(turn.unit, invitation, turn.person, turn.now)
-    delegation = await _delegation(turn, visit, invitation.delegation_id or 0)
+    if there is None or there.status is Status.WITHDRAWN:
+        await invitations.use_link(turn.unit, invitation, turn.person, turn.now)
     await begin_registration(turn, visit, delegation)
 
 

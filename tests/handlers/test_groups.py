@@ -1,6 +1,9 @@
 """A group gets its visit: by the link, by a button, in a topic."""
 
 from bot.replies.groups import LinkGroup
+from bot.replies.invitations import ShowLink
+from bot.rules.visits import Stage
+from tests.builders import NOW
 from tests.conftest import Clock
 from tests.handlers.grouping import (
     CARD,
@@ -173,3 +176,37 @@ async def test_a_card_that_moves_into_a_topic_says_so_where_it_stood(bot: Rehear
         ("sendMessage", CARD),
     ]
     assert (await kept(bot, visit)).thread_id == 7
+
+
+async def test_a_group_given_to_another_visit_is_the_first_ones_no_more(bot: Rehearsal) -> None:
+    first = await linked(bot)
+    second = await given_a_visit(bot)
+
+    said = await bot.press(OLGA, LinkGroup(second.id), GROUP)
+
+    assert (await kept(bot, first)).chat_id is None
+    assert (await kept(bot, second)).chat_id is not None
+    assert "The card of <b>Friendship days</b> is in another place now." in [
+        each.text for each in said
+    ]
+
+
+async def test_an_old_button_gives_no_group_to_a_cancelled_visit(bot: Rehearsal) -> None:
+    visit = await given_a_visit(bot)
+    async with bot.store.writing() as unit:
+        await unit.visits.set_stage(visit.id, Stage.CANCELLED, NOW)
+
+    [said] = await bot.press(OLGA, LinkGroup(visit.id), GROUP)
+
+    assert said.params["show_alert"] is True
+    assert said.text.startswith("Friendship days does not take new people: Cancelled.")
+
+
+async def test_a_link_of_another_kind_opens_no_group(bot: Rehearsal) -> None:
+    visit = await given_a_visit(bot)
+    said = await bot.press(OLGA, ShowLink(visit.id, 0))
+    token = said[-1].text.partition("start=i-")[2].partition("<")[0]
+
+    [refused] = await bot.write(OLGA, f"/start@venskab_bot g-{token}", GROUP)
+
+    assert refused.text.startswith("This link does not open anything.")

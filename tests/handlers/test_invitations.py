@@ -13,6 +13,7 @@ from bot.replies.invitations import (
     ShowLinks,
 )
 from bot.rules.invitations import Purpose
+from bot.rules.people import Status
 from bot.rules.visits import Delegation, Stage, Visit
 from tests.builders import NOW, a_delegation, a_participant, a_person, a_visit
 from tests.conftest import Clock
@@ -109,6 +110,21 @@ async def test_who_is_registered_is_told_so(bot: Rehearsal) -> None:
 
     assert said.text == "You are registered for <b>Friendship days</b> already."
     assert list(said.buttons) == ["My registration", "Programme"]
+
+
+async def test_who_waits_for_a_place_sees_it_even_when_the_link_is_taken_back(
+    bot: Rehearsal,
+) -> None:
+    visit, delegation = await given_a_visit(bot)
+    payload = await payload_of(bot, visit, delegation.id)
+    async with bot.store.writing() as unit:
+        there = await a_participant(unit, visit, delegation, await a_person(unit))
+        await unit.registrations.set_status(there.id, Status.WAITING, NOW)
+    await bot.press(OLGA, RevokeLink(visit.id, delegation.id))
+
+    [said] = await bot.write(ANNA, f"/start {payload}")
+
+    assert "waiting list" in said.text
 
 
 async def test_a_link_in_a_group_leads_to_the_private_chat(bot: Rehearsal) -> None:

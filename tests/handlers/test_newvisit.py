@@ -4,9 +4,12 @@ from bot.replies.forms import Choose, GoBack
 from bot.replies.newvisit import AddTowns
 from bot.replies.visit_times import OfferLocation
 from bot.rules.visits import Side, Visit
+from handlers.desk import House
+from storage.unit import DatabaseStore
 from tests.builders import a_person, a_visit
+from tests.conftest import Clock
 from tests.handlers.new_visits import ANNA, OLGA, WHOLE, asked, made_by, up_to_the_zone
-from tests.telegram import Rehearsal
+from tests.telegram import Rehearsal, rehearsing
 
 COPENHAGEN = {"latitude": 55.68, "longitude": 12.57}
 
@@ -179,3 +182,16 @@ async def test_towns_are_added_later_and_each_once(bot: Rehearsal) -> None:
         ("Lindau-Ost", Side.GUEST, "de", 14),
         ("Lipowo", Side.GUEST, "pl", None),
     ]
+
+
+async def test_a_restart_forgets_no_answer(
+    store: DatabaseStore, house: House, clock: Clock
+) -> None:
+    async with rehearsing(store, house, clock) as before:
+        await before.write(OLGA, "/newvisit study | Wind and water | host: Åby (da, 3)")
+    async with rehearsing(store, house, clock) as after:
+        after.updates = 2000
+
+        said = await after.press(OLGA, Choose("guests", "-"))
+
+    assert asked(said) == "<b>From which day to which day?</b>"

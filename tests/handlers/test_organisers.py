@@ -2,7 +2,7 @@
 
 from bot.replies.organisers import AskRemoval, DecideOrganiser, RemoveOrganiser
 from bot.rules.people import Person
-from bot.rules.visits import OrganiserState, Visit
+from bot.rules.visits import OrganiserState, Stage, Visit
 from tests.builders import NOW, a_person, a_visit
 from tests.handlers.test_invitations import payload_of
 from tests.telegram import Rehearsal, Said, Someone
@@ -158,3 +158,46 @@ async def test_who_was_removed_cannot_go_on_with_old_buttons(bot: Rehearsal) -> 
     [said] = await bot.press(PIOTR, AskRemoval(visit.id, olga))
 
     assert said.text == "Only the organisers can do this: Olga."
+
+
+async def test_removing_twice_tells_once(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    async with bot.store.reading() as unit:
+        _, piotr = await unit.visits.organisers(visit.id)
+    await bot.press(OLGA, RemoveOrganiser(visit.id, piotr))
+
+    said = await bot.press(OLGA, RemoveOrganiser(visit.id, piotr))
+
+    assert to_whom(said) == []
+
+
+async def test_nobody_is_approved_who_did_not_ask(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+
+    [said] = await bot.press(OLGA, DecideOrganiser(visit.id, anna.id, True))
+
+    assert said.text == "This is out of date: what it was about is gone."
+    assert await organisers_of(bot, visit) == ["Olga", "Piotr"]
+
+
+async def test_who_was_declined_may_ask_again(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+    await anna_asks(bot, visit)
+    await bot.press(OLGA, DecideOrganiser(visit.id, anna.id, False))
+
+    said = await anna_asks(bot, visit)
+
+    assert sorted(chat for chat, _ in to_whom(said)) == [ANNA.id, OLGA.id, PIOTR.id]
+
+
+async def test_nobody_asks_to_organise_a_closed_visit(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    payload = await payload_of(bot, visit, 0)
+    async with bot.store.writing() as unit:
+        await unit.visits.set_stage(visit.id, Stage.CLOSED, NOW)
+
+    [said] = await bot.write(ANNA, f"/start {payload}")
+
+    assert said.text == (
+        "<b>Friendship days</b> does not take new people: Closed. Your organiser knows more."
+    )
