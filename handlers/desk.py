@@ -173,14 +173,13 @@ class Desk:
 
     async def standing(self, person: Person, visit: Visit) -> Standing:
         """What this person is in this visit."""
-        organisers = await self.unit.visits.organisers(visit.id)
-        names = [(await self.unit.people.get(other)).name for other in organisers[:3]]
+        organisers = await self.unit.visits.organiser_names(visit.id)
         return Standing(
             person,
             visit,
             person.id in organisers,
             await self.unit.registrations.of(visit.id, person.id),
-            tuple(names),
+            tuple(organisers.values())[:3],
         )
 
 

@@ -104,7 +104,10 @@ class Worker:
 
     async def _together(self, batch: Sequence[Received]) -> Committed:
         async with self.store.writing() as unit:
-            turns = [await self._turn(unit, row) for row in batch]
+            turns = []
+            for row in batch:
+                turns.append(await self._turn(unit, row))
+                await asyncio.sleep(0)  # the web side and the sender get their turn between
             await unit.inbox.done([row.seq for row in batch])
             return await keep(unit, turns, self.clock())
 

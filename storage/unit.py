@@ -11,12 +11,13 @@ from storage.database import Database
 from storage.feeds import Feeds
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.log import Log, Notes
 from storage.outbox import Cards, Outbox
 from storage.people import Chats, Dialogs, People
 from storage.programme import Programme
 from storage.registrations import Registrations
 from storage.times import Dues
-from storage.visits import Log, Notes, Visits
+from storage.visits import Visits
 
 
 def tables(connection: Connection) -> Unit:

@@ -1,6 +1,6 @@
-"""Rows of visits, delegations, organisers, the log and the installation's notes."""
+"""Rows of visits, delegations and organisers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.rules.people import ChatId, DelegationId, PersonId, VisitId
@@ -243,57 +243,12 @@ class Visits:
         )
         return [PersonId(row["person_id"]) for row in rows]
 
-
-class Log:
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-
-    async def wrote(
-        self, visit_id: VisitId, person_id: PersonId, action: str, ref: int | None, now: datetime
-    ) -> None:
-        await self.connection.run(
-            """
-            INSERT INTO log (visit_id, person_id, action, ref, at)
-            VALUES (:visit_id, :person_id, :action, :ref, :now)
-            """,
-            visit_id=visit_id,
-            person_id=person_id,
-            action=action,
-            ref=ref,
-            now=seconds(now),
-        )
-
-    async def last(
-        self, visit_id: VisitId, limit: int = 20
-    ) -> Sequence[tuple[datetime, PersonId, str, int | None]]:
+    async def organiser_names(self, visit_id: VisitId) -> Mapping[PersonId, str]:
         rows = await self.connection.all(
             """
-            SELECT at, person_id, action, ref FROM log
-            WHERE visit_id = :visit ORDER BY id DESC LIMIT :limit
+            SELECT person_id, name FROM organiser JOIN person ON person.id = organiser.person_id
+            WHERE visit_id = :visit AND state = 'approved' ORDER BY changed_at, person_id
             """,
             visit=visit_id,
-            limit=limit,
         )
-        return [
-            (instant(row["at"]), PersonId(row["person_id"]), row["action"], row["ref"])
-            for row in rows
-        ]
-
-
-class Notes:
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-
-    async def get(self, name: str) -> str | None:
-        row = await self.connection.one("SELECT words FROM note WHERE name = :name", name=name)
-        return row["words"] if row else None
-
-    async def put(self, name: str, words: str) -> None:
-        await self.connection.run(
-            """
-            INSERT INTO note (name, words) VALUES (:name, :words)
-            ON CONFLICT (name) DO UPDATE SET words = excluded.words
-            """,
-            name=name,
-            words=words,
-        )
+        return {PersonId(row["person_id"]): row["name"] for row in rows}

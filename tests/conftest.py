@@ -40,6 +40,9 @@ def postgres_url() -> Iterator[str]:
     # Not below pytest's own folder: each pytest that starts shuts that to the server's user.
     folder = tempfile.mkdtemp(prefix="venskab-postgres-")
     server = get_server(folder, cleanup_mode="stop")
+    # What these databases hold is forgotten anyway: nothing needs to reach the disk.
+    server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)

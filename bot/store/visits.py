@@ -1,6 +1,6 @@
 """Visits with their delegations and organisers, and the log of who did what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -70,6 +70,9 @@ class Visits(Protocol):
 
     async def organisers(self, visit_id: VisitId) -> Sequence[PersonId]:
         """Approved organisers."""
+
+    async def organiser_names(self, visit_id: VisitId) -> Mapping[PersonId, str]:
+        """Approved organisers and what they are called."""
 
 
 class Log(Protocol):
