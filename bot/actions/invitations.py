@@ -10,7 +10,7 @@ from bot.rules.invitations import (
     Misses,
     Purpose,
     TooManyWrongLinks,
-    good_until,
+    expiry,
     must_be_open,
     uses_for,
 )
@@ -97,7 +97,7 @@ async def _new_link(
         delegation.id if delegation else None,
         token_hash=digest(links.token("invitation", salt)),
         salt=salt,
-        expires_at=good_until(visit),
+        expires_at=expiry(visit, now),
         most_uses=uses_for(delegation.quota if delegation else None),
         created_by=standing.person.id,
         now=now,

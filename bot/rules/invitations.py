@@ -12,6 +12,7 @@ from bot.rules.visits import Visit
 
 FEWEST_USES: Final = 20
 USES_WITHOUT_QUOTA: Final = 200
+AFTER_THE_VISIT: Final = timedelta(days=7)
 MOST_MISSES: Final = 10
 MISSES_FORGOTTEN_AFTER: Final = timedelta(hours=1)
 
@@ -79,6 +80,12 @@ def good_until(visit: Visit) -> datetime:
     """The midnight after the visit's last day, where the visit is."""
     after = datetime.combine(visit.ends_on + timedelta(days=1), time())
     return Moment(after, visit.zone).utc
+
+
+def expiry(visit: Visit, now: datetime) -> datetime:
+    """With the visit; a link that is made after it is good for a week."""
+    with_visit = good_until(visit)
+    return with_visit if now < with_visit else now + AFTER_THE_VISIT
 
 
 def uses_for(quota: int | None) -> int:

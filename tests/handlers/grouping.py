@@ -41,11 +41,12 @@ async def moved(
     *,
     by: Someone = OLGA,
     chat: int = GROUP,
+    kind: str = "supergroup",
 ) -> list[Said]:
     """The bot is added, removed, or made what it was not."""
     return await bot.receive(
         my_chat_member={
-            "chat": {"id": chat, "type": "supergroup", "title": "Group"},
+            "chat": {"id": chat, "type": kind, "title": "Group"},
             "from": by.user,
             "date": 0,
             "old_chat_member": member(before),

@@ -42,7 +42,9 @@ async def test_invite_lists_the_towns_with_how_many_have_used_their_link(bot: Re
     await bot.write(ANNA, f"/start {await payload_of(bot, visit, delegation.id)}")
 
     [said] = await bot.write(OLGA, "/invite")
+    [_, again] = await bot.press(OLGA, ShowLinks(visit.id))
 
+    assert again.text == said.text
     assert said.text.startswith("Invitation links of <b>Friendship days</b>")
     assert list(said.buttons) == [
         "Lindau-Ost: used once",
@@ -171,8 +173,10 @@ async def test_an_expired_link_says_so(bot: Rehearsal, clock: Clock) -> None:
     clock.pass_by(timedelta(days=25))
 
     [said] = await bot.write(ANNA, f"/start {payload}")
+    [_, page] = await bot.press(OLGA, ShowLink(visit.id, delegation.id))
 
     assert said.text == "This link has expired. Ask your organiser for a new one."
+    assert page.text.endswith("This link has expired. Make a new one.")
 
 
 async def test_a_link_that_is_used_up_says_so_and_its_page_offers_a_new_one(

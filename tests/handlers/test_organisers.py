@@ -126,8 +126,10 @@ async def test_an_organiser_is_removed_after_a_question_and_told(bot: Rehearsal)
     [listed] = await bot.write(OLGA, "/organisers")
 
     [_, asked] = await bot.press(OLGA, listed.buttons["Remove Piotr…"])
+    [_, left] = await bot.press(OLGA, asked.buttons["No, leave it"])
     said = await bot.press(OLGA, asked.buttons["Yes, remove"])
 
+    assert left.text == listed.text
     assert asked.text == "Remove Piotr from the organisers of <b>Friendship days</b>?"
     assert [chat for chat, _ in to_whom(said)] == [PIOTR.id]
     assert await organisers_of(bot, visit) == ["Olga"]

@@ -72,7 +72,8 @@ async def test_a_stage_is_asked_for_first_and_can_be_taken_back(
     before = await stage_of(bot, visit)
     [_, done] = await bot.press(OLGA, asked.buttons["Yes, do it"])
     after = await stage_of(bot, visit)
-    await bot.press(OLGA, SetStage(visit.id, Stage.REGISTRATION))
+    [_, back] = await bot.press(OLGA, AskStage(visit.id, Stage.REGISTRATION))
+    await bot.press(OLGA, back.buttons["Yes, do it"])
 
     assert asked.buttons["No, leave it"] == ShowVisit(visit.id).pack()
     assert (before, after) == (Stage.REGISTRATION, stage)

@@ -6,8 +6,9 @@ import pytest
 
 from bot.languages import Languages
 from bot.links import Links
-from bot.replies.groups import GroupCard, TownCount, essentials, group_card
+from bot.replies.groups import GroupCard, TownCount, essentials, group_card, now_and_next
 from bot.replies.reply import LONGEST, in_languages, length
+from bot.rules.agenda import NowAndNext
 from bot.rules.texts import Texts
 from bot.rules.visits import Stage
 from tests.items import VISIT, an_item
@@ -70,3 +71,11 @@ def test_the_next_item_stands_below_the_counts(languages: Languages) -> None:
     shown = group_card(languages.of("en"), replace(CARD, next=an_item()), LINKS)
 
     assert shown.html.split("\n")[-1].startswith("Next: ")
+
+
+def test_the_pop_up_says_what_is_on_now_and_what_is_next(languages: Languages) -> None:
+    both = NowAndNext((an_item(),), (an_item("2026-10-23 12:00", title="Lunch", place="Hall"),))
+
+    said = now_and_next(languages.of("en"), both)
+
+    assert said == "Now: Fri 23 Oct, 09:30 Harbour tour\nNext: Fri 23 Oct, 12:00 Lunch, Hall"

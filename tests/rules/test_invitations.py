@@ -12,6 +12,7 @@ from bot.rules.invitations import (
     LinkRevoked,
     Misses,
     Purpose,
+    expiry,
     good_until,
     must_be_open,
     uses_for,
@@ -37,6 +38,13 @@ LINK = Invitation(
 def test_a_link_is_good_until_the_midnight_after_the_visit_where_it_is() -> None:
     # The clocks go back on the last day: midnight is an hour later in UTC.
     assert good_until(VISIT) == datetime(2026, 10, 25, 23, 0, tzinfo=UTC)
+
+
+def test_a_link_made_after_the_visit_is_good_for_a_week() -> None:
+    end = good_until(VISIT)
+
+    assert expiry(VISIT, NOW) == expiry(VISIT, end - timedelta(seconds=1)) == end
+    assert expiry(VISIT, end) == end + timedelta(days=7)
 
 
 @pytest.mark.parametrize(("quota", "uses"), [(None, 200), (3, 20), (10, 20), (14, 28)])
