@@ -132,8 +132,8 @@ def _outlook(lang: Language, address: str, title: str) -> App:
     return App(
         "Outlook",
         (
-            # Translators: a private account with Microsoft.
-            Way(lang.gettext("Outlook.com, private"), f"{OUTLOOK}?{facts}"),
+            # Translators: Outlook with one's own account; not the one an employer gives.
+            Way(lang.gettext("Private Outlook"), f"{OUTLOOK}?{facts}"),
             # Translators: the account an employer gives.
             Way(lang.gettext("Outlook at work"), f"{OFFICE}?{facts}"),
         ),
