@@ -72,7 +72,6 @@ async def link(turn: Turn, press: LinkGroup) -> None:
 async def _link(turn: Turn, visit: Visit) -> None:
     """Done twice it is done once, and the card is not posted again."""
     standing = await turn.my_standing(visit)
-    await turn.unit.dues.drop("adopt", turn.chat.telegram_id)
     changed = await visits.link_group(turn.unit, standing, turn.chat.id, turn.thread_id, turn.now)
     if not changed:
         return

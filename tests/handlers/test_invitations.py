@@ -237,10 +237,11 @@ async def test_who_tries_ten_wrong_links_waits_an_hour(bot: Rehearsal, clock: Cl
 async def test_only_organisers_see_the_links(bot: Rehearsal) -> None:
     visit, delegation = await given_a_visit(bot)
 
-    presses = [ShowLinks(visit.id), ShowLink(visit.id, delegation.id), PrintLink(visit.id, 0)]
-    said = [(await bot.press(ANNA, press))[0].text for press in presses]
+    which = (visit.id, delegation.id)
+    presses = [ShowLinks(visit.id), ShowLink(*which), PrintLink(*which), RevokeLink(*which)]
+    said = [(await bot.press(ANNA, press))[0].text for press in [*presses, RenewLink(*which, 1)]]
 
-    assert said == ["Only the organisers can do this: Olga."] * 3
+    assert said == ["Only the organisers can do this: Olga."] * 5
 
 
 async def test_a_button_that_names_another_visits_delegation_is_out_of_date(

@@ -203,3 +203,14 @@ async def test_nobody_asks_to_organise_a_closed_visit(bot: Rehearsal) -> None:
     assert said.text == (
         "<b>Friendship days</b> does not take new people: Closed. Your organiser knows more."
     )
+
+
+async def test_only_organisers_remove_one(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    async with bot.store.reading() as unit:
+        olga, _ = await unit.visits.organisers(visit.id)
+
+    [said] = await bot.press(ANNA, RemoveOrganiser(visit.id, olga))
+
+    assert said.text == "Only the organisers can do this: Olga and Piotr."
+    assert await organisers_of(bot, visit) == ["Olga", "Piotr"]

@@ -157,3 +157,13 @@ async def test_somebody_in_no_visit_is_told_how_to_get_into_one(bot: Rehearsal) 
 
     assert said.text == ("You are in no visit yet. Open the invitation link that you were sent.")
     assert said.buttons == {}
+
+
+async def test_only_organisers_change_the_stage(bot: Rehearsal) -> None:
+    visit = await given_a_visit(bot)
+
+    presses = [AskStage(visit.id, Stage.CANCELLED), SetStage(visit.id, Stage.CANCELLED)]
+    said = [(await bot.press(ANNA, press))[0].text for press in presses]
+
+    assert said == ["Only the organisers can do this: Olga."] * 2
+    assert await stage_of(bot, visit) is Stage.REGISTRATION
