@@ -113,11 +113,11 @@ def main_key(page: Page) -> Locator:
 
 async def write(page: Page, words: str) -> None:
     """Until it stands there, and in private until the bot has answered."""
-    there = await page.get_by_role("article").count()
     await page.get_by_role("textbox", name="Message", exact=True).fill(words)
     await page.keyboard.press("Enter")
-    answered = 2 if words.startswith("/") else 1
-    await expect(page.get_by_role("article")).to_have_count(there + answered)
+    await expect(page.locator(".message.own").last).to_contain_text(words)
+    if words.startswith("/"):
+        await expect(newest(page)).to_have_class(re.compile("theirs"))
 
 
 async def press(page: Page, key: Locator) -> None:
