@@ -31,11 +31,12 @@ class Lane:
 
     def free_at(self, limits: Limits, *, is_edit: bool = False) -> float:
         """An edit in a private chat is no new message: it need not wait for the one before."""
-        if not self.is_group:
-            return self.held_until if is_edit else max(self.held_until, self.next_at)
-        if len(self.recent) < limits.group:
+        if not self.is_group and is_edit:
             return self.held_until
-        return max(self.held_until, self.recent[-limits.group] + WINDOW + JITTER)
+        free_at = max(self.held_until, self.next_at)
+        if len(self.recent) < limits.group:
+            return free_at
+        return max(free_at, self.recent[-limits.group] + WINDOW + JITTER)
 
 
 class Pace:
@@ -52,7 +53,8 @@ class Pace:
             lane.recent.append(now)
             while lane.recent[0] < now - WINDOW - 1:
                 lane.recent.popleft()
-        elif not is_edit:
+        if lane.is_group or not is_edit:
+            # Votes that come meanwhile are on the next drawing of their card.
             lane.next_at = max(lane.next_at, now + self.limits.chat)
 
     def told_to_wait(self, lane: Lane, seconds: float, now: float) -> None:

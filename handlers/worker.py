@@ -103,13 +103,15 @@ class Worker:
             await self._handle([row])
 
     async def _together(self, batch: Sequence[Received]) -> Committed:
-        async with self.store.writing() as unit:
-            turns = []
-            for row in batch:
-                turns.append(await self._turn(unit, row))
-                await asyncio.sleep(0)  # the web side and the sender get their turn between
-            await unit.inbox.done([row.seq for row in batch])
-            return await keep(unit, turns, self.clock())
+        try:
+            async with self.store.writing() as unit:
+                turns = [await self._turn(unit, row) for row in batch]
+                await unit.inbox.done([row.seq for row in batch])
+                return await keep(unit, turns, self.clock())
+        except SettingBack:
+            raise
+        except Exception as error:
+            raise SettingBack from error
 
     async def _turn(self, unit: Unit, row: Received) -> Turn:
         try:
@@ -121,6 +123,7 @@ class Worker:
             raise SettingBack from error
         if turn.error:
             raise SettingBack from turn.error
+        await asyncio.sleep(0)  # the web side and the sender get their turn between
         return turn
 
     def _desk(self, unit: Unit) -> Desk:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Self
 
@@ -34,9 +35,10 @@ class Texts:
     def one(cls, language: str, text: str) -> Self:
         return cls(((language, text),))
 
-    @classmethod
-    def from_json(cls, stored: str) -> Self:
-        return cls(tuple((language, text) for language, text in json.loads(stored)))
+    @staticmethod
+    @lru_cache(maxsize=4096)  # the same few words are read for every tap on a card
+    def from_json(stored: str) -> "Texts":
+        return Texts(tuple((language, text) for language, text in json.loads(stored)))
 
     def to_json(self) -> str:
         return json.dumps(self.entries, ensure_ascii=False, separators=(",", ":"))

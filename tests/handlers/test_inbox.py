@@ -1,10 +1,12 @@
 """Nothing that came in is lost, done twice, or holds up anybody else."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.replies.reply import Reply, escape
+from bot.rules.people import ChatId
 from handlers import help as helping
 from handlers.desk import House
 from handlers.routes import Routes, join
@@ -195,3 +197,18 @@ async def test_a_thousand_updates_of_many_chats_keep_their_order_in_each(
         for who in people
     }
     assert all(numbers == sorted(numbers) and len(numbers) == 30 for numbers in heard.values())
+
+
+async def test_a_row_that_cannot_be_kept_is_the_update_s_failure_and_not_the_bot_s(
+    store: DatabaseStore, house: House, clock: Clock
+) -> None:
+    async def answer(turn: Turn, rest: str) -> None:
+        nowhere = replace(turn.chat, id=ChatId(999_999))
+        turn.write(nowhere, Reply(escape("to a chat that is not there")))
+
+    routes = join([helping.ROUTES, Routes(commands={"try": answer})])
+    async with rehearsing(store, house, clock, routes=routes) as bot:
+        bot.office.worker.pause = lambda _: 0.0
+        await bot.write(ANNA, "/try 1")
+
+        assert [each.text[:5] for each in await bot.write(ANNA, "/start")] == ["Hello"]
