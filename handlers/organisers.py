@@ -39,6 +39,7 @@ async def decide(turn: Turn, press: DecideOrganiser) -> None:
         answer = replies.approved if press.approved else replies.declined
         await turn.tell(asker.id, lambda lang: answer(lang, visit))
         await set_own_menu(turn, asker)
+        await turn.visit_changed(visit.id)
     state = await turn.unit.visits.organiser(visit.id, asker.id)
     is_one = state is OrganiserState.APPROVED
     turn.change(replies.decided(turn.lang, visit, asker, approved=is_one))
@@ -56,6 +57,7 @@ async def remove(turn: Turn, press: RemoveOrganiser) -> None:
     if await visits.remove_organiser(turn.unit, standing, press.person_id, turn.now):
         await turn.tell(press.person_id, lambda lang: replies.removed(lang, visit))
         await set_own_menu(turn, await turn.unit.people.get(press.person_id))
+        await turn.visit_changed(visit.id)
     await _show(turn, visit)
 
 

@@ -171,7 +171,7 @@ class Rehearsal:
     async def settled(self) -> None:
         await self.unless_broken(self.office.settled())
 
-    async def unless_broken(self, awaited: Coroutine[Any, Any, None]) -> None:
+    async def unless_broken(self, awaited: Coroutine[Any, Any, object]) -> None:
         """Wait for it, unless the bot dies first: then fail with what killed it."""
         waiting = asyncio.ensure_future(asyncio.wait_for(awaited, 10))
         await asyncio.wait({waiting, self.running}, return_when=asyncio.FIRST_COMPLETED)
