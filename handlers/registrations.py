@@ -223,7 +223,7 @@ async def _show(turn: Turn, person: Participation) -> None:
 FORM = Form("register", registration_form.STEPS, _finish)
 
 ROUTES = Routes(
-    commands={"register": show_mine, "registration": show_mine},
+    commands={"register": show_mine},
     presses={
         ShowRegistration: show,
         ChooseField: choose_field,

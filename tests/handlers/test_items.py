@@ -1,80 +1,30 @@
-"""Organisers enter the programme and change it, in the chat."""
+"""Organisers enter the programme, in the chat."""
 
 from datetime import timedelta
 
 import pytest
 
 from bot.replies.items import (
-    AskToCancel,
     CancelItem,
-    ChangePart,
-    MoveItem,
-    OpenItem,
-    Part,
-    RestoreItem,
 )
 from bot.rules.audiences import EVERYBODY, Audience
-from bot.rules.programme import Item
 from bot.rules.texts import Texts
-from bot.rules.times import Moment
 from bot.rules.visits import OrganiserState, Side, Visit
 from storage.unit import DatabaseStore
-from tests.builders import a_delegation, a_participant, a_person, a_visit
+from tests.builders import a_person
 from tests.conftest import Clock
+from tests.handlers.given_items import (
+    LINE,
+    OLGA,
+    fill_in,
+    items,
+    logged,
+    revision,
+    shown,
+    the_item,
+)
 from tests.items import at
-from tests.telegram import GROUP, Rehearsal, Said, Someone
-
-OLGA, ANNA = Someone(2, "Olga"), Someone(1, "Anna")
-LINE = "/item Fri 9:30-11 Harbour tour / da: Havnerundfart @ Quay 4 | meet: Hotel 9:15"
-
-
-@pytest.fixture
-async def visit(store: DatabaseStore) -> Visit:
-    """Olga organises; Anna comes from Lindau-Ost; Åby hosts."""
-    async with store.writing() as unit:
-        visit = await a_visit(unit, await a_person(unit, OLGA.id, "Olga"))
-        await a_delegation(unit, visit, "Åby", Side.HOST)
-        guests = await a_delegation(unit, visit)
-        await a_participant(unit, visit, guests, await a_person(unit, ANNA.id))
-    return visit
-
-
-async def items(store: DatabaseStore, visit: Visit) -> list[Item]:
-    async with store.reading() as unit:
-        return list(await unit.programme.in_visit(visit.id))
-
-
-async def the_item(store: DatabaseStore, visit: Visit) -> Item:
-    [item] = await items(store, visit)
-    return item
-
-
-async def logged(store: DatabaseStore, visit: Visit) -> list[str]:
-    async with store.reading() as unit:
-        return [action for _, _, action, _ in await unit.log.last(visit.id)]
-
-
-async def revision(store: DatabaseStore, visit: Visit) -> int:
-    async with store.reading() as unit:
-        return (await unit.visits.get(visit.id)).revision
-
-
-def shown(said: list[Said]) -> Said:
-    """What stands in the chat, without the answer to the tap."""
-    [one] = [each for each in said if each.method != "answerCallbackQuery"]
-    return one
-
-
-async def fill_in(bot: Rehearsal, *answers: str) -> Said:
-    """Type each answer, or press the button of that label."""
-    said = bot.request.said[-1]
-    for answer in answers:
-        last = [each for each in bot.request.said if each.buttons][-1]
-        if answer in last.buttons:
-            said = shown(await bot.press(OLGA, last.buttons[answer]))
-        else:
-            said = shown(await bot.write(OLGA, answer))
-    return said
+from tests.telegram import Rehearsal
 
 
 async def test_a_line_becomes_an_item_with_its_card(
@@ -259,169 +209,3 @@ async def test_who_no_longer_organises_is_refused_at_the_end_of_the_questions(
 
     assert refused.text.startswith("Only the organisers can do this")
     assert await items(store, visit) == []
-
-
-async def test_moving_keeps_the_length_and_moves_the_meeting_and_the_sequence(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    await bot.write(OLGA, LINE)
-    await bot.press(OLGA, MoveItem((await the_item(store, visit)).id))
-
-    card = await fill_in(bot, "Sat 24 Oct", "14")
-
-    item = await the_item(store, visit)
-    assert "Saturday, 24 October, 14:00–15:30" in card.text
-    assert (item.facts.meeting, item.sequence) == (at("2026-10-24 13:45"), 1)
-    assert await logged(store, visit) == ["item.moved", "item.added"]
-    assert await revision(store, visit) == visit.revision + 2
-
-
-@pytest.mark.parametrize(
-    ("part", "answers", "line", "sequence"),
-    [
-        (Part.TITLE, ["Boat trip"], "<b>Boat trip</b>", 0),
-        (Part.PLACE, ["Quay 5"], "Place: Quay 5", 1),
-        (Part.MEETING, ["Town hall 9:00"], "Meeting point: Town hall, 09:00", 0),
-        (Part.NOTES, ["Warm jacket"], "Warm jacket", 0),
-        (Part.AUDIENCE, ["the hosts"], "For: the hosts", 0),
-        (
-            Part.LANGUAGES,
-            ["German", "Hafenrundfahrt"],
-            "Title in: English, Danish and German",
-            0,
-        ),
-    ],
-)
-async def test_each_part_can_be_changed_by_itself(
-    bot: Rehearsal,
-    store: DatabaseStore,
-    visit: Visit,
-    part: Part,
-    answers: list[str],
-    line: str,
-    sequence: int,
-) -> None:
-    await bot.write(OLGA, LINE)
-    await bot.press(OLGA, ChangePart((await the_item(store, visit)).id, part))
-
-    card = await fill_in(bot, *answers)
-
-    assert line in card.text.splitlines()
-    assert (await the_item(store, visit)).sequence == sequence
-    assert await logged(store, visit) == ["item.changed", "item.added"]
-
-
-async def test_a_part_can_be_removed(bot: Rehearsal, store: DatabaseStore, visit: Visit) -> None:
-    await bot.write(OLGA, LINE)
-    await bot.press(OLGA, ChangePart((await the_item(store, visit)).id, Part.MEETING))
-
-    await fill_in(bot, "Remove it")
-
-    facts = (await the_item(store, visit)).facts
-    assert (facts.meeting_point, facts.meeting) == ("", None)
-
-
-async def test_saying_the_same_again_changes_nothing(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    await bot.write(OLGA, LINE)
-    before = await revision(store, visit)
-    await bot.press(OLGA, ChangePart((await the_item(store, visit)).id, Part.PLACE))
-
-    await fill_in(bot, "Quay 4")
-
-    assert await logged(store, visit) == ["item.added"]
-    assert await revision(store, visit) == before
-
-
-async def test_notes_are_asked_for_in_the_added_language_when_there_are_some(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    await bot.write(OLGA, LINE + " | notes: Warm jacket")
-    await bot.press(OLGA, ChangePart((await the_item(store, visit)).id, Part.LANGUAGES))
-
-    await fill_in(bot, "German", "Hafenrundfahrt", "Warme Jacke")
-
-    facts = (await the_item(store, visit)).facts
-    assert facts.title.best("de") == "Hafenrundfahrt"
-    assert facts.notes == Texts((("en", "Warm jacket"), ("de", "Warme Jacke")))
-
-
-async def test_cancelling_asks_first_and_can_be_taken_back(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    await bot.write(OLGA, LINE)
-    item = await the_item(store, visit)
-
-    asked = shown(await bot.press(OLGA, AskToCancel(item.id)))
-    gone = shown(await bot.press(OLGA, asked.buttons["Yes, cancel it"]))
-    again = await bot.press(OLGA, CancelItem(item.id))
-    back = shown(await bot.press(OLGA, gone.buttons["Restore"]))
-
-    assert asked.text.endswith("<b>Cancel this item? It stays visible, struck through.</b>")
-    assert gone.text.startswith("<b>Cancelled:</b>\n<s><b>Harbour tour</b></s>")
-    assert shown(again).text == gone.text
-    assert back.text.startswith("<b>Harbour tour</b>\n")
-    assert await logged(store, visit) == ["item.restored", "item.cancelled", "item.added"]
-    assert (await the_item(store, visit)).sequence == 2
-    assert await revision(store, visit) == visit.revision + 3
-
-
-@pytest.mark.parametrize(
-    "press", [MoveItem, AskToCancel, CancelItem, RestoreItem], ids=lambda press: press.__name__
-)
-async def test_participants_are_told_who_can(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit, press: type[MoveItem]
-) -> None:
-    await bot.write(OLGA, LINE)
-    item = await the_item(store, visit)
-
-    [refused] = await bot.press(ANNA, press(item.id))
-
-    assert refused.text == "Only the organisers can do this: Olga."
-    assert await the_item(store, visit) == item
-
-
-async def test_a_participant_cannot_add_items(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    [refused] = await bot.write(ANNA, LINE)
-
-    assert refused.text == "Only the organisers can do this: Olga."
-    assert await items(store, visit) == []
-
-
-async def test_a_participant_opens_an_item_without_the_organisers_buttons(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    await bot.write(OLGA, LINE)
-    item = await the_item(store, visit)
-
-    card = shown(await bot.press(ANNA, OpenItem(item.id)))
-
-    assert list(card.buttons) == ["Add to calendar", "‹ Programme"]
-
-
-async def test_a_line_typed_in_the_group_is_saved_and_answered_in_the_groups_languages(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    await bot.write(OLGA, "hello", GROUP)
-    async with store.writing() as unit:
-        group = await unit.chats.by_telegram(GROUP)
-        assert group is not None
-        await unit.chats.set_languages(group.id, ["en", "da"])
-        await unit.visits.set_chat(visit.id, group.id, None, visit.changed_at)
-
-    [said] = await bot.write(OLGA, LINE, GROUP)
-
-    assert said.text.startswith("<b>1 item was added.</b>\n\n<b>")
-    assert (said.buttons, len(await items(store, visit))) == ({}, 1)
-
-
-async def test_an_item_stays_at_its_clock_in_the_visits_zone(
-    bot: Rehearsal, store: DatabaseStore, visit: Visit
-) -> None:
-    await bot.write(OLGA, "/item Sun 25 Oct 2:30-4 Night watch")
-
-    starts = (await the_item(store, visit)).facts.starts
-    assert starts == Moment(at("2026-10-25 02:30").wall, "Europe/Copenhagen")
