@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter, TelegramError, TimedOut
 
+from bot.replies.ballots import CastVote
 from bot.rules.people import Presence
 from bot.store.messages import CardKind
 from handlers.request import NotSent
 from handlers.sending import Again, outcome
 from storage.unit import DatabaseStore
-from tests.handlers.test_voting import ANNA, CastVote, given_a_ballot
+from tests.handlers.given_ballots import ANNA, given_a_ballot
 from tests.telegram import GROUP, Rehearsal, Someone
 
 BERT = Someone(2, "Bert")
