@@ -104,6 +104,7 @@ CREATE TABLE participation (
   changed_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX participation_person ON participation (visit_id, person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX participation_visit ON participation (visit_id, delegation_id, name);
 CREATE INDEX participation_delegation ON participation (delegation_id, status, queued_at);
 CREATE INDEX participation_of ON participation (person_id);
 CREATE INDEX participation_by ON participation (registered_by);
