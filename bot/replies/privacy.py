@@ -10,9 +10,7 @@ def privacy(lang: Language) -> Reply:
             bold(lang.gettext("What is kept about you")),
             "",
             escape(
-                lang.gettext(
-                    "• Your name, language and Telegram number, so that I can write to you."
-                )
+                lang.gettext("• Your name, language and Telegram ID, so that I can write to you.")
             ),
             escape(
                 lang.gettext(
@@ -33,10 +31,11 @@ def privacy(lang: Language) -> Reply:
             ),
             "",
             escape(
+                # Translators: the head leads a delegation (da: delegationsleder, de: Leitung)
                 lang.gettext(
                     "What you write to me is deleted as soon as it is handled. Other people in the "
                     "visit see your name only if you said yes to the participant list; the "
-                    "organisers always see it."
+                    "organisers and the head of your delegation always see it."
                 )
             ),
             "",
