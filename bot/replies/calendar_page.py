@@ -146,7 +146,7 @@ def _programs(lang: Language, address: str) -> App:
     return App(
         # Translators: programs for calendars that are installed on a computer.
         lang.gettext("Thunderbird, or Outlook installed on a computer"),
-        (Way(lang.gettext("Open in the program"), _webcal(address)),),
+        (Way(lang.gettext("Open in the calendar program"), _webcal(address)),),
         lang.gettext("If nothing opens, copy the address below."),
         lang.gettext("Changes arrive after 30 minutes in Thunderbird, 1 to 24 hours in Outlook."),
     )

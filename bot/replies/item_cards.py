@@ -170,7 +170,7 @@ def _languages(lang: Language, item: Item) -> Html:
 
 def _organising(lang: Language, item: Item) -> tuple[tuple[Button, ...], ...]:
     if item.is_cancelled:
-        return ((Button(lang.gettext("Restore"), RestoreItem(item.id)),),)
+        return ((Button(lang.gettext("Undo the cancellation"), RestoreItem(item.id)),),)
     return (
         (
             Button(lang.gettext("Move"), MoveItem(item.id)),

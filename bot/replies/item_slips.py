@@ -142,5 +142,7 @@ def _unread(lang: Language, links: Links, unread: Sequence[UnreadLine]) -> Html:
         for each in unread[:MOST_LINES]
     ]
     others = ", ".join(str(each.number) for each in unread[MOST_LINES:])
-    also = fill(lang.gettext("And the lines {numbers}."), numbers=others) if others else None
+    also = (
+        fill(lang.gettext("The same goes for lines {numbers}."), numbers=others) if others else None
+    )
     return lines("", bold(fill(heading, n=len(unread))), *shown, also, "", example(lang))

@@ -64,13 +64,17 @@ def ask_options(lang: Language) -> Reply:
 
 def ask_end(lang: Language, ends: Iterable[tuple[End, Moment]], zone: str) -> Reply:
     """Buttons for what is common; anything else is typed."""
-    ask = lang.gettext("Until when can people vote? Press, or type it: {example}")
+    # Translators: the examples as this language writes them: fre 18.00, om 2 timer
+    ask = lang.gettext(
+        "Until when can people vote? Press, or type it, "
+        "such as “Fri 18:00”, “22.10. 18:00” or “in 2 hours”."
+    )
     rows = tuple(
         (Button(_end_label(lang, end, at), Choose("closes", str(end))),) for end, at in ends
     )
     return Reply(
         lines(
-            fill(ask, example=Html("<i>Fri 18:00</i>, <i>22.10. 18:00</i>, <i>in 2 hours</i>")),
+            escape(ask),
             fill(lang.gettext("Clock times are those of {place}."), place=lang.zone(zone)),
         ),
         rows,
@@ -161,7 +165,7 @@ def _terms(lang: Language, draft: Ballot) -> tuple[tuple[Button, ...], ...]:
         else Button(lang.gettext("Allow several"), SetTerm(Term.SEVERAL, True))
     )
     secret = (
-        Button(lang.gettext("Make it open"), SetTerm(Term.SECRET, False))
+        Button(lang.gettext("Not secret"), SetTerm(Term.SECRET, False))
         if draft.secret
         else Button(lang.gettext("Make it secret"), SetTerm(Term.SECRET, True))
     )
@@ -217,15 +221,19 @@ def _(why: TooLong, lang: Language, links: Links) -> Reply:
 
 @refusal.register
 def _(why: ClosesInThePast, lang: Language, links: Links) -> Reply:
-    said = lang.gettext("That moment has passed already. Type a later one, such as {example}.")
-    return Reply(fill(said, example=Html("<i>in 2 hours</i>")))
+    # Translators: the example as this language writes it: om 2 timer
+    said = lang.gettext("That moment has passed already. Type a later one, such as “in 2 hours”.")
+    return Reply(escape(said))
 
 
 @refusal.register
 def _(why: NotAMoment, lang: Language, links: Links) -> Reply:
-    said = lang.gettext("I cannot read “{text}” as a day and a clock time. For example: {example}")
-    examples = Html("<i>Fri 18:00</i>, <i>22.10. 18:00</i>, <i>in 2 hours</i>")
-    return Reply(fill(said, text=why.text, example=examples))
+    # Translators: the examples as this language writes them: fre 18.00, om 2 timer
+    said = lang.gettext(
+        "I cannot read “{text}” as a day and a clock time. "
+        "Write it like “Fri 18:00”, “22.10. 18:00” or “in 2 hours”."
+    )
+    return Reply(fill(said, text=why.text))
 
 
 @refusal.register

@@ -36,7 +36,7 @@ def broken(lang: Language) -> Reply:
 
 @refusal.register
 def _(why: NotFound, lang: Language, links: Links) -> Reply:
-    return Reply(escape(lang.gettext("This is out of date: what it was about is gone.")))
+    return Reply(escape(lang.gettext("This is no longer there.")))
 
 
 @refusal.register

@@ -33,7 +33,7 @@ def _(why: NotADate, lang: Language, links: Links) -> Reply:
 
 @refusal.register
 def _(why: OtherWeekday, lang: Language, links: Links) -> Reply:
-    words = lang.gettext("{day} is a {weekday}. Which of the two do you mean? Write one of them.")
+    words = lang.gettext("{day} is a {weekday}. Write either the date or the weekday.")
     return Reply(
         fill(words, day=lang.long_date(why.day), weekday=_weekday(lang, why.day.weekday()))
     )

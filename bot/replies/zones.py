@@ -14,8 +14,8 @@ SAME = "="
 
 def ask_where(lang: Language, now: str) -> Reply:
     said = lang.gettext(
-        "Where is your clock? Type a town or a country, like Helsinki, or send your location. "
-        "Times are then shown as they are there, too."
+        "Which place's time do you go by? Type a town or a country, like Helsinki, "
+        "or send your location. Times are then shown as they are there, too."
     )
     set_to = fill(lang.gettext("It is set to: {place}"), place=lang.zone(now)) if now else None
     same = Button(lang.gettext("Same as the visit"), Choose("where", SAME))

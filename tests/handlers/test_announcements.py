@@ -213,7 +213,7 @@ async def test_what_was_dropped_is_never_sent(bot: Rehearsal) -> None:
     await bot.press(OLGA, DropAnnouncement(1))
     [said] = await bot.press(OLGA, SendAnnouncement(1, in_group=False))
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."
 
 
 async def test_written_anew_the_audience_stays(bot: Rehearsal) -> None:

@@ -130,13 +130,13 @@ async def test_question_by_question(bot: Rehearsal) -> None:
         (
             "whenever",
             (
-                "I cannot read “whenever” as a day and a clock time. For example: "
-                "<i>Fri 18:00</i>, <i>22.10. 18:00</i>, <i>in 2 hours</i>"
+                "I cannot read “whenever” as a day and a clock time. "
+                "Write it like “Fri 18:00”, “22.10. 18:00” or “in 2 hours”."
             ),
         ),
         (
             "2026-09-30 18:00",
-            "That moment has passed already. Type a later one, such as <i>in 2 hours</i>.",
+            "That moment has passed already. Type a later one, such as “in 2 hours”.",
         ),
     ],
 )

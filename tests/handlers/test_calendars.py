@@ -188,7 +188,7 @@ async def test_a_button_of_something_that_is_gone_gets_an_answer(
 ) -> None:
     [said] = await town.bot.press(ANNA, press)
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."
 
 
 @pytest.mark.parametrize("press", [OpenCalendar(1), CalendarPicture(1), ItemFile(1)])

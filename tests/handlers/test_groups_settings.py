@@ -63,7 +63,7 @@ async def test_only_one_or_two_shipped_languages_are_set(bot: Rehearsal, codes: 
 
     [said] = await bot.press(OLGA, SetLanguages(visit.id, codes))
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."
 
 
 async def test_a_language_that_is_not_shipped_cannot_be_first(bot: Rehearsal) -> None:
@@ -71,7 +71,7 @@ async def test_a_language_that_is_not_shipped_cannot_be_first(bot: Rehearsal) ->
 
     [said] = await bot.press(OLGA, AskLanguages(visit.id, "xx"))
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."
 
 
 async def test_the_settings_are_for_organisers(bot: Rehearsal) -> None:

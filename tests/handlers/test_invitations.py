@@ -254,4 +254,4 @@ async def test_a_button_that_names_another_visits_delegation_is_out_of_date(
 
     [said] = await bot.press(OLGA, ShowLink(visit.id, foreign.id))
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."

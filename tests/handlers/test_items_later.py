@@ -125,7 +125,7 @@ async def test_cancelling_asks_first_and_can_be_taken_back(
     asked = shown(await bot.press(OLGA, AskToCancel(item.id)))
     gone = shown(await bot.press(OLGA, asked.buttons["Yes, cancel it"]))
     again = await bot.press(OLGA, CancelItem(item.id))
-    back = shown(await bot.press(OLGA, gone.buttons["Restore"]))
+    back = shown(await bot.press(OLGA, gone.buttons["Undo the cancellation"]))
 
     assert asked.text.endswith("<b>Cancel this item? It stays visible, struck through.</b>")
     assert gone.text.startswith("<b>Cancelled:</b>\n<s><b>Harbour tour</b></s>")

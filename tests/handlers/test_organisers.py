@@ -178,7 +178,7 @@ async def test_nobody_is_approved_who_did_not_ask(bot: Rehearsal) -> None:
 
     [said] = await bot.press(OLGA, DecideOrganiser(visit.id, anna.id, True))
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."
     assert await organisers_of(bot, visit) == ["Olga", "Piotr"]
 
 

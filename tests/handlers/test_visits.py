@@ -98,7 +98,7 @@ async def test_an_old_button_cannot_close_what_is_cancelled(bot: Rehearsal) -> N
 
     [said] = await bot.press(OLGA, SetStage(visit.id, Stage.CLOSED))
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."
     assert await stage_of(bot, visit) is Stage.CANCELLED
 
 

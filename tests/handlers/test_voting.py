@@ -109,7 +109,7 @@ async def test_the_link_on_the_card_opens_the_ballot_in_private(bot: Rehearsal) 
 async def test_a_broken_link_says_that_it_leads_nowhere(bot: Rehearsal, rest: str) -> None:
     [said] = await bot.write(ANNA, f"/start ballot-{rest}")
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."
 
 
 async def test_a_result_kept_for_the_end_shows_only_how_many_voted(bot: Rehearsal) -> None:
@@ -168,4 +168,4 @@ async def test_a_vote_after_the_end_is_refused_even_before_the_clock_closed_the_
 async def test_a_button_of_a_ballot_that_is_gone_gets_an_answer(bot: Rehearsal, data: str) -> None:
     [said] = await bot.press(ANNA, data)
 
-    assert said.text == "This is out of date: what it was about is gone."
+    assert said.text == "This is no longer there."

@@ -56,7 +56,7 @@ def test_a_cancelled_item_can_only_be_restored(en: Language) -> None:
     card = cards.item_card(en, seen(an_item(cancelled=True)), organising=True)
 
     assert card.html.startswith("<b>Cancelled:</b>\n<s><b>Harbour tour</b></s>\n<s>Friday,")
-    assert labels(card) == [["Restore"], ["‹ Programme"]]
+    assert labels(card) == [["Undo the cancellation"], ["‹ Programme"]]
 
 
 def test_organisers_are_warned_with_what_it_overlaps(en: Language) -> None:
@@ -127,4 +127,4 @@ def test_a_hundred_lines_that_could_not_be_read_fit_into_one_message(en: Languag
 
     assert length(said) <= LONGEST
     assert ("Line 15: " in said, "Line 16: " in said) == (True, False)
-    assert "And the lines 16, 17, 18," in said
+    assert "The same goes for lines 16, 17, 18," in said
