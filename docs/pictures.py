@@ -9,11 +9,12 @@ from typing import Final, Literal
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
 from bot.demo import cast
-from tests.sandbox.page_fixtures import CHROMIUM, PATIENCE_MS, PHONE, QUIET
+from tests.sandbox.page_fixtures import CHROMIUM, PATIENCE_MS, QUIET
 from tests.stories.demo_process import Demo, rehearsing
 
 FOLDER: Final = Path(__file__).parent / "pictures"
 SCREEN: Final = ViewportSize(width=1280, height=1000)
+PHONE: Final = ViewportSize(width=390, height=940)  # long enough for a day of the programme
 QUESTIONS: Final = ("language", "name", "role", "days", "list")
 Scheme = Literal["light", "dark"]
 
@@ -67,11 +68,14 @@ async def registration(chromium: Browser, demo: Demo) -> None:
 
 
 async def programme(chromium: Browser, demo: Demo) -> None:
-    """What is for a member, in her own language."""
+    """A day of it in a member's own language: the last one, as it is short."""
     page = await window(chromium, view(demo, cast.ANNA.id), PHONE)
     await page.get_by_role("textbox", name="Message", exact=True).fill("/programme")
     await page.keyboard.press("Enter")
     await expect(newest(page)).to_contain_text("Ankunft")
+    await newest(page).locator(".key").nth(-3).click()  # the two last keys are no days
+    await expect(newest(page)).to_contain_text("Abschied")
+    await newest(page).scroll_into_view_if_needed()
     await take(page, "phone-programme")
 
 
