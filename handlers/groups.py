@@ -18,6 +18,7 @@ from bot.replies import groups as replies
 from bot.replies.groups import InMyLanguage, LinkGroup, NowInMyLanguage
 from bot.replies.refusals import refusal
 from bot.replies.reply import in_languages
+from bot.rules.ballots import BallotId
 from bot.rules.invitations import LinkForAGroup, LinkUnknown, Purpose, must_be_open
 from bot.rules.people import Chat, PersonId, Presence, VisitId
 from bot.rules.refusals import Refusal
@@ -222,12 +223,19 @@ async def happened(turn: Turn, message: Message) -> None:
 
 
 async def _migrate(turn: Turn, old: int, new: int) -> None:
-    """The messages of the old group cannot be edited in the new one: its card is posted there."""
+    """The messages of the old group cannot be edited in the new one: its cards are posted there."""
     await turn.unit.chats.migrate(old, new, turn.now)
     chat = await turn.unit.chats.by_telegram(new)
-    for card in await _visit_cards(turn, chat) if chat else ():
-        if card.message_id is None:
-            await turn.redraw(CardKind.VISIT, card.ref)
+    for card in await turn.unit.cards.in_chat(chat.id) if chat else ():
+        if card.message_id is None and await _is_still_used(turn, card):
+            await turn.redraw(card.kind, card.ref)
+
+
+async def _is_still_used(turn: Turn, card: Card) -> bool:
+    """The result of a vote that is over stands in the old messages, and in /ballots."""
+    if card.kind is not CardKind.BALLOT:
+        return True
+    return (await turn.unit.ballots.get(BallotId(card.ref))).is_open(turn.now)
 
 
 ROUTES = join(

@@ -1,12 +1,15 @@
 """The bot comes into a group, may more there, goes, comes back, and moves along."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import pytest
 
+from bot.rules.times import Moment
 from bot.rules.visits import Stage, Visit
+from bot.store.messages import CardKind
 from handlers.desk import Desk, keep
-from tests.builders import NOW
+from tests.builders import NOW, a_ballot
 from tests.conftest import Clock
 from tests.handlers.grouping import (
     CARD,
@@ -105,6 +108,36 @@ async def test_a_group_that_becomes_a_supergroup_gets_its_card_there_once(
         ("pinChatMessage", GROUP),
     ]
     assert await groups_of(bot, visit) == [GROUP]
+
+
+@pytest.mark.parametrize(
+    "telling", [(migrated, arrived), (arrived, migrated)], ids=["old_first", "new_first"]
+)
+async def test_an_open_vote_is_posted_in_the_supergroup_once_and_one_that_is_over_is_not(
+    bot: Rehearsal, telling: tuple[Tell, Tell]
+) -> None:
+    visit = await linked_small_group(bot)
+    await with_vote(bot, visit, "Boat", NOW + timedelta(days=1))
+    await with_vote(bot, visit, "Concert", NOW - timedelta(days=1))
+
+    said = [each for tell in telling for each in await tell(bot)]
+
+    posted = [each for each in said if each.method == "sendMessage"]
+    assert {each.params["chat_id"] for each in posted} == {GROUP}
+    assert ["Boat" in each.text for each in posted] == [False, True]
+
+
+async def with_vote(bot: Rehearsal, visit: Visit, option: str, closes: datetime) -> None:
+    async with bot.store.writing() as unit:
+        ends = Moment.of(closes, visit.zone)
+        ballot = await a_ballot(unit, visit, option, "Neither", closes=ends)
+        group = await unit.chats.by_telegram(OLD)
+        assert group is not None
+        desk = Desk(bot.office.worker.house, unit, NOW)
+        await desk.post_card(CardKind.BALLOT, ballot.id, group)
+        committed = await keep(unit, [desk], NOW)
+    bot.office.after(committed)
+    await bot.settled()
 
 
 async def test_a_group_whose_move_is_heard_of_by_an_error_keeps_everything(
