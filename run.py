@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import signal
+import socket
 import sys
 import warnings
 import zoneinfo
@@ -26,7 +27,7 @@ from bot.logs import set_up_logging
 from bot.settings import Settings, WrongSetting, read_env_file
 from bot.web.feeds import FeedDoor
 from bot.web.landing import Landing
-from bot.web.serving import server
+from bot.web.serving import listening, server
 from bot.web.site import Site, health
 from handlers.desk import House
 from handlers.doctor import Busy, examine
@@ -59,6 +60,9 @@ async def serve(settings: Settings, *, webhook: bool, when_up: WhenUp) -> None:
     async with opened(settings.database_url, now()) as store:
         bot = make_bot(settings.bot_token, settings.bot_api_url)
         await _greet(bot, stop)
+        if stop.is_set():
+            await bot.shutdown()
+            return
         await _work(settings, store, bot, stop, webhook=webhook, when_up=when_up)
 
 
@@ -100,10 +104,11 @@ async def _work(
             "/calendar/": landing,
         }
     )
-    web = server(site, settings.host, settings.port)
+    web, listener = server(site), _listen(settings)
     async with asyncio.TaskGroup() as group:
         working = group.create_task(office.run())
-        listening = group.create_task(web.serve())
+        # From here on whoever connects is answered, if need be a moment later.
+        serving = group.create_task(web.serve([listener]))
         await set_menus(bot, store, house.languages)
         asking = group.create_task(
             announce_webhook(bot, settings) if webhook else poll(bot, office.intake.keep)
@@ -114,16 +119,25 @@ async def _work(
         opening.cancel()
         asking.cancel()
         web.should_exit = True
-        await listening
+        await serving
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(office.settled(), SETTLE)
         working.cancel()
 
 
+def _listen(settings: Settings) -> socket.socket:
+    try:
+        return listening(settings.host, settings.port)
+    except OSError as taken:
+        reason = f"{settings.host}:{settings.port} cannot be used ({taken.strerror})"
+        raise WrongSetting(f"HOST and PORT: {reason}. Choose another port.") from None
+
+
 def _settle_memory() -> None:
-    """What was loaded stays for good: the collector need not look at it again."""
+    """What was loaded stays for good: the collector need not look at it again, nor so often."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 async def rehearse(settings: Settings) -> None:

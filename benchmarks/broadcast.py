@@ -14,7 +14,7 @@ from benchmarks.updates import persons
 
 LIMIT = 30
 PTB = ("-m", "benchmarks.bots.ptb_broadcast")
-VENSKAB = Contender("venskab", ("-m", "benchmarks.bots.venskab_echo"), {"KEEP_PACE": "1"})
+VENSKAB = Contender("venskab", ("-m", "benchmarks.bots.venskab_echo"), {"PACE": "all"})
 AIOGRAM = Contender("aiogram_example", ("-m", "benchmarks.bots.aiogram_broadcast"))
 LIMITER = (
     Contender("ptb_limiter", PTB, {"MAX_RETRIES": "0"}),

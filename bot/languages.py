@@ -4,7 +4,7 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +50,7 @@ class Language:
 
     def short_day(self, day: date) -> str:
         """Fri 23 Oct"""
-        return dates.format_skeleton("MMMEd", _at(day), locale=self.locale)
+        return _short_day(day, self.locale)
 
     def long_date(self, day: date) -> str:
         """23 October 2026"""
@@ -62,9 +62,8 @@ class Language:
 
     def clock(self, clock: time | datetime) -> str:
         """09:30"""
-        return dates.format_time(
-            clock.time() if isinstance(clock, datetime) else clock, "short", locale=self.locale
-        )
+        time_of_day = clock.time() if isinstance(clock, datetime) else clock
+        return _clock(time_of_day, self.locale)
 
     def clocks(self, start: datetime, end: datetime) -> str:
         """09:30–11:00"""
@@ -81,6 +80,17 @@ class Language:
     def join(self, things: list[str]) -> str:
         """a, b and c"""
         return format_list(things, locale=self.locale) if things else ""
+
+
+# A card that many vote on says the same few moments again and again.
+@lru_cache(maxsize=1024)
+def _short_day(day: date, locale: Locale) -> str:
+    return dates.format_skeleton("MMMEd", _at(day), locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _clock(clock: time, locale: Locale) -> str:
+    return dates.format_time(clock, "short", locale=locale)
 
 
 def _at(day: date) -> datetime:

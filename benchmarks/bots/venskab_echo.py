@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import warnings
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import uvloop
@@ -20,7 +21,7 @@ from bot.rules.people import ChatKind
 from bot.settings import Settings
 from bot.store.messages import Priority
 from bot.store.unit import Store
-from bot.web.serving import server
+from bot.web.serving import listening, server
 from bot.web.site import Site
 from handlers.application import VisitContext
 from handlers.desk import House
@@ -31,6 +32,14 @@ from locales.catalogs import compile_stale
 from storage.opening import opened
 
 PLAIN = filters.TEXT & ~filters.COMMAND
+
+
+# "chat": a card is drawn at once and then once a second, as in the product; nothing else waits.
+PACES = {
+    "none": UNLIMITED,
+    "chat": replace(UNLIMITED, chat=Limits().chat),
+    "all": Limits(),
+}
 
 
 def clock() -> datetime:
@@ -55,7 +64,7 @@ async def broadcast(update: Update, context: VisitContext) -> None:
 def office_of(bot: ExtBot[None], store: Store, told: Settings) -> Office:
     links = Links(bot.username, told.public_url, told.bot_token)
     house = House(told, load_languages(told.default_language), links, frozenset())
-    limits = Limits() if os.environ.get("KEEP_PACE") else UNLIMITED
+    limits = PACES[os.environ.get("PACE", "none")]
     office = Office(bot, store, house, clock, limits=limits)
     office.application.add_handler(MessageHandler(PLAIN, echo), group=-1)
     office.application.add_handler(MessageHandler(filters.Text(["/broadcast"]), broadcast), -1)
@@ -82,7 +91,7 @@ async def listen(bot: ExtBot[None], office: Office, told: Settings) -> None:
     door = WebhookDoor(webhook_secret(told), office.intake.keep)
     site = Site({webhook_path(told): door})
     await announce_webhook(bot, told)
-    await server(site, told.host, told.port).serve()
+    await server(site).serve([listening(told.host, told.port)])
 
 
 if __name__ == "__main__":

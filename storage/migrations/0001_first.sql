@@ -12,6 +12,7 @@ CREATE TABLE inbox (
   received_at BIGINT NOT NULL
 );
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
+CREATE INDEX inbox_open ON inbox (state) WHERE state <> 'done';
 CREATE INDEX inbox_age ON inbox (received_at) WHERE state <> 'waiting';
 
 CREATE TABLE chat (
@@ -211,6 +212,7 @@ CREATE TABLE card (
   drawn TEXT NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX card_place ON card (kind, ref, chat_id);
+CREATE INDEX card_chat ON card (chat_id);
 
 CREATE TABLE outbox (
   id {id},
@@ -233,6 +235,8 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_pending ON outbox (id) WHERE state = 'pending';
 CREATE UNIQUE INDEX outbox_replaces ON outbox (replaces) WHERE state = 'pending' AND replaces IS NOT NULL;
+CREATE INDEX outbox_open ON outbox (state) WHERE state <> 'sent';
+CREATE INDEX outbox_card ON outbox (card_id) WHERE card_id IS NOT NULL;
 CREATE INDEX outbox_announcement ON outbox (announcement_id, state) WHERE announcement_id IS NOT NULL;
 CREATE INDEX outbox_age ON outbox (ended_at) WHERE state <> 'pending';
 

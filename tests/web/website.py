@@ -1,7 +1,6 @@
 """A real web server on loopback, and what a calendar app sees of it."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.web.serving import server, stopping
+from bot.web.serving import listening, server
 from bot.web.site import Site
 
 
@@ -45,13 +44,14 @@ class Client:
 @asynccontextmanager
 async def online(doors: Mapping[str, Any]) -> AsyncIterator[Client]:
     """The socket listens before the server runs, so that nobody has to wait for it."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        running = server(Site(doors), "127.0.0.1", port)
+    with listening("127.0.0.1", 0) as listener:
+        running = server(Site(doors))
         async with (
             asyncio.TaskGroup() as group,
             aiohttp.ClientSession(auto_decompress=False) as session,
-            stopping(running),
         ):
-            group.create_task(running.serve(sockets=[listening]))
-            yield Client(session, f"http://127.0.0.1:{port}")
+            group.create_task(running.serve(sockets=[listener]))
+            try:
+                yield Client(session, f"http://127.0.0.1:{listener.getsockname()[1]}")
+            finally:
+                running.should_exit = True
