@@ -21,7 +21,7 @@ from bot.rules.texts import Texts
 from bot.rules.times import is_zone
 from bot.rules.visits import Kind
 from bot.store.people import Answers
-from bot.towns import find_zones, zone_at
+from bot.towns import find_zones, warm, zone_at
 from handlers import forms
 from handlers.forms import Form, Heard, Step
 from handlers.menus import set_own_menu
@@ -33,6 +33,7 @@ async def new_visit(turn: Turn, rest: str) -> None:
     """What stands behind the command is not asked any more."""
     turn.must_be_private("newvisit")
     await visits.must_make_visits(turn.unit, turn.person, turn.house.owners)
+    asyncio.get_running_loop().run_in_executor(None, warm)
     answers: dict[str, Any] = {}
     if rest:
         entry = rules.read_whole_visit(rest, turn.now.date())
@@ -135,7 +136,7 @@ async def _town(town: TownEntry) -> dict[str, Any]:
 
 
 async def _places(named: str) -> list[Place]:
-    """Each clock once. The towns are read in a thread: the first time takes a second."""
+    """Each clock once. In a thread: the first time takes a second, if the reading is not over."""
     towns = await asyncio.to_thread(find_zones, named)
     clocks = {town.zone: Place(town.name, town.country, town.zone) for town in reversed(towns)}
     return list(reversed(clocks.values()))

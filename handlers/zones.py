@@ -19,6 +19,7 @@ Found = list[tuple[str, str]]  # what it is called, and its zone
 
 async def set_zone(turn: Turn, rest: str) -> None:
     turn.must_be_private("zone")
+    asyncio.get_running_loop().run_in_executor(None, towns.warm)
     said = {"where": await _search(rest)} if rest else {}
     await begin(turn, ZONE, {"set_to": turn.person.zone, **said})
 

@@ -1,8 +1,11 @@
 """An organiser types a town or shares a place, and gets its time zone."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from bot.towns import Town, find_zones, zone_at
+import bot.towns
+from bot.towns import Town, find_zones, warm, zone_at
 
 COPENHAGEN = "Europe/Copenhagen"
 
@@ -93,3 +96,13 @@ def test_a_village_that_is_not_known_and_nonsense_find_nothing(query: str) -> No
 )
 def test_a_place_on_the_map_gives_its_zone(latitude: float, longitude: float, zone: str) -> None:
     assert zone_at(latitude, longitude) == zone
+
+
+def test_read_ahead_by_several_threads_the_world_is_read_once() -> None:
+    bot.towns._read_once.cache_clear()
+
+    with ThreadPoolExecutor(3) as threads:
+        for _ in range(3):
+            threads.submit(warm)
+
+    assert bot.towns._read_once.cache_info().misses == 1

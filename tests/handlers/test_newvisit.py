@@ -1,5 +1,10 @@
 """Making a visit, question by question or in one message."""
 
+import asyncio
+
+import pytest
+
+from bot import towns as bot_towns
 from bot.replies.forms import Choose, GoBack
 from bot.replies.newvisit import AddTowns
 from bot.replies.visit_times import OfferLocation
@@ -68,6 +73,18 @@ async def test_what_one_message_leaves_out_is_asked_for(bot: Rehearsal) -> None:
         "I could not read <i>??? and ***</i> and leave it out.",
         "<b>Which town is the host?</b>",
     ]
+
+
+@pytest.mark.parametrize("command", ["/newvisit", "/zone"])
+async def test_the_towns_are_read_while_the_first_question_is_answered(
+    bot: Rehearsal, command: str
+) -> None:
+    bot_towns._read_once.cache_clear()
+
+    await bot.write(OLGA, command)
+    await asyncio.get_running_loop().shutdown_default_executor()
+
+    assert bot_towns._read_once.cache_info().currsize == 1
 
 
 async def test_each_question_leads_to_the_next(bot: Rehearsal) -> None:
