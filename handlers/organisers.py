@@ -1,8 +1,11 @@
 """/organisers: who they are, and how one more is let in."""
 
+from collections.abc import Sequence
+
 from bot.actions import invitations, visits
 from bot.replies import organisers as replies
 from bot.replies.organisers import AskRemoval, DecideOrganiser, RemoveOrganiser, ShowOrganisers
+from bot.rules.people import Person
 from bot.rules.visits import OrganiserState, Visit, must_be_on
 from handlers.menus import set_own_menu
 from handlers.routes import Routes
@@ -68,11 +71,14 @@ async def _organised(turn: Turn, press: ShowOrganisers | AskRemoval) -> Visit:
 
 
 async def _show(turn: Turn, visit: Visit) -> None:
-    people = [
-        await turn.unit.people.get(organiser)
-        for organiser in await turn.unit.visits.organisers(visit.id)
-    ]
-    turn.change(replies.organisers_list(turn.lang, visit, people))
+    there = await _people(turn, visit, OrganiserState.APPROVED)
+    asking = await _people(turn, visit, OrganiserState.ASKED)
+    turn.change(replies.organisers_list(turn.lang, visit, there, asking))
+
+
+async def _people(turn: Turn, visit: Visit, state: OrganiserState) -> Sequence[Person]:
+    ids = await turn.unit.visits.organisers(visit.id, state)
+    return [await turn.unit.people.get(person_id) for person_id in ids]
 
 
 ROUTES = Routes(

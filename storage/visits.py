@@ -233,13 +233,16 @@ class Visits:
         )
         return [VisitId(row["visit_id"]) for row in rows]
 
-    async def organisers(self, visit_id: VisitId) -> Sequence[PersonId]:
+    async def organisers(
+        self, visit_id: VisitId, state: OrganiserState = OrganiserState.APPROVED
+    ) -> Sequence[PersonId]:
         rows = await self.connection.all(
             """
             SELECT person_id FROM organiser
-            WHERE visit_id = :visit AND state = 'approved' ORDER BY changed_at, person_id
+            WHERE visit_id = :visit AND state = :state ORDER BY changed_at, person_id
             """,
             visit=visit_id,
+            state=str(state),
         )
         return [PersonId(row["person_id"]) for row in rows]
 

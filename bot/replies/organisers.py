@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from bot.languages import Language
 from bot.replies.help import Run
 from bot.replies.invitations import ShowLink
 from bot.replies.press import Press
-from bot.replies.reply import Button, Reply, Style, bold, fill, lines
+from bot.replies.reply import Button, Reply, Style, bold, escape, fill, lines
 from bot.rules.people import Person, PersonId, VisitId
 from bot.rules.visits import Visit
+
+MOST_DECISIONS: Final = 4  # at once, so that the buttons stay within a phone's screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,34 @@ class RemoveOrganiser(Press):
     person_id: PersonId
 
 
-def organisers_list(lang: Language, visit: Visit, organisers: Sequence[Person]) -> Reply:
+def organisers_list(
+    lang: Language, visit: Visit, organisers: Sequence[Person], asking: Sequence[Person]
+) -> Reply:
+    """Who asks is decided about first; after each decision the next ones have buttons."""
     words = lines(
         fill(lang.gettext("Organisers of {visit}:"), visit=bold(visit.title.best(lang.code))),
         *(fill("• {name}", name=person.name) for person in organisers),
+        *(["", escape(lang.gettext("Would like to organise it too:"))] if asking else ()),
+        *(fill("• {name}", name=_called(person)) for person in asking),
     )
+    decisions = tuple(_decision(lang, visit, person) for person in asking[:MOST_DECISIONS])
     removal = tuple((_removal(lang, visit, person),) for person in organisers)
     invite = Button(lang.gettext("Invite an organiser"), ShowLink(visit.id, 0), style=Style.MAIN)
-    return Reply(words, (*(removal if len(organisers) > 1 else ()), (invite,)))
+    return Reply(words, (*decisions, *(removal if len(organisers) > 1 else ()), (invite,)))
+
+
+def _called(person: Person) -> str:
+    """With the name at Telegram, by which an organiser may know who this is."""
+    return f"{person.name} (@{person.username})" if person.username else person.name
+
+
+def _decision(lang: Language, visit: Visit, person: Person) -> tuple[Button, ...]:
+    approve = lang.gettext("Approve {name}").format(name=person.name)
+    decline = lang.gettext("Decline {name}").format(name=person.name)
+    return (
+        Button(approve, DecideOrganiser(visit.id, person.id, True), style=Style.GOOD),
+        Button(decline, DecideOrganiser(visit.id, person.id, False)),
+    )
 
 
 def _removal(lang: Language, visit: Visit, person: Person) -> Button:
@@ -93,8 +115,7 @@ def organises_already(lang: Language, visit: Visit) -> Reply:
 def request(lang: Language, visit: Visit, person: Person) -> Reply:
     """To each organiser: somebody wants to help."""
     words = lang.gettext("{name} would like to organise {visit} with you.")
-    name = f"{person.name} (@{person.username})" if person.username else person.name
-    facts = {"name": bold(name), "visit": bold(visit.title.best(lang.code))}
+    facts = {"name": bold(_called(person)), "visit": bold(visit.title.best(lang.code))}
     row = (
         Button(
             lang.gettext("Approve"),

@@ -68,8 +68,10 @@ class Visits(Protocol):
     async def organised_by(self, person_id: PersonId) -> Sequence[VisitId]:
         """Visits that this person organises."""
 
-    async def organisers(self, visit_id: VisitId) -> Sequence[PersonId]:
-        """Approved organisers."""
+    async def organisers(
+        self, visit_id: VisitId, state: OrganiserState = OrganiserState.APPROVED
+    ) -> Sequence[PersonId]:
+        """In the order they became what they are."""
 
     async def organiser_names(self, visit_id: VisitId) -> Mapping[PersonId, str]:
         """Approved organisers and what they are called."""

@@ -80,6 +80,42 @@ async def test_who_is_approved_is_told_and_has_the_rights(bot: Rehearsal) -> Non
     assert await organisers_of(bot, visit) == ["Olga", "Piotr", "Anna"]
 
 
+async def test_the_list_of_organisers_has_who_asks_with_a_decision_for_each(
+    bot: Rehearsal,
+) -> None:
+    visit, anna = await given_a_visit(bot)
+    await anna_asks(bot, visit)
+
+    [asking] = await bot.write(OLGA, "/organisers")
+    await bot.press(OLGA, asking.buttons["Decline Anna"])
+    [decided] = await bot.write(OLGA, "/organisers")
+
+    assert asking.text == (
+        "Organisers of <b>Friendship days</b>:\n• Olga\n• Piotr\n\n"
+        "Would like to organise it too:\n• Anna"
+    )
+    assert list(asking.buttons.values())[:2] == [
+        DecideOrganiser(visit.id, anna.id, True).pack(),
+        DecideOrganiser(visit.id, anna.id, False).pack(),
+    ]
+    assert decided.text == "Organisers of <b>Friendship days</b>:\n• Olga\n• Piotr"
+
+
+async def test_many_who_ask_are_all_named_and_the_first_have_buttons(bot: Rehearsal) -> None:
+    visit, _ = await given_a_visit(bot)
+    async with bot.store.writing() as unit:
+        for number in range(5):
+            person = await a_person(unit, 10 + number, f"Per {number}")
+            await unit.visits.put_organiser(visit.id, person.id, OrganiserState.ASKED, NOW)
+
+    [said] = await bot.write(OLGA, "/organisers")
+
+    assert said.text.endswith("• Per 0\n• Per 1\n• Per 2\n• Per 3\n• Per 4")
+    assert [label for label in said.buttons if label.startswith("Approve")] == [
+        f"Approve Per {number}" for number in range(4)
+    ]
+
+
 async def test_who_is_declined_is_told_kindly(bot: Rehearsal) -> None:
     visit, anna = await given_a_visit(bot)
     await anna_asks(bot, visit)
