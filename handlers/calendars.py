@@ -12,6 +12,7 @@ from bot.replies.calendars import (
     Withdraw,
 )
 from bot.replies.items import ItemFile, ProgrammeFile
+from bot.replies.press import MOST_DIGITS
 from bot.rules.people import VisitId
 from bot.rules.programme import ItemId
 from bot.rules.refusals import NotFound
@@ -102,7 +103,7 @@ async def start_programme_file(turn: Turn, rest: str) -> None:
 
 
 def _number(rest: str) -> int:
-    if not (rest.isascii() and rest.isdecimal()):
+    if not (rest.isascii() and rest.isdecimal()) or len(rest) > MOST_DIGITS:
         raise NotFound
     return int(rest)
 

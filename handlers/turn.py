@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery, Message, Update
 
 from bot.languages import Language
+from bot.replies.forms import wrote_in_private
 from bot.replies.reply import Reply, in_languages
 from bot.rules.people import Chat, ChatKind, Person, Presence
 from bot.rules.rights import Standing
@@ -48,6 +49,8 @@ class Turn(Desk):
         message = self.message
         if message is None or not getattr(message, "is_topic_message", False):
             return None
+        if message.chat.id != self.chat.telegram_id:
+            return None
         return message.message_thread_id
 
     def say(self, reply: Reply) -> None:
@@ -83,6 +86,16 @@ class Turn(Desk):
         if not self.is_private:
             raise OnlyInPrivate(command)
 
+    async def in_private(self, command: str) -> "Turn":
+        """Go on in the person's private chat, with what they typed here, if they can be reached."""
+        if self.is_private:
+            return self
+        chat = await self.unit.people.private_chat(self.person.id, self.now)
+        if chat is None or not chat.is_reachable:
+            raise OnlyInPrivate(command)
+        self.say_here(lambda lang: wrote_in_private(lang, self.person.name))
+        return replace(self, chat=chat)
+
     async def visit(self) -> Visit:
         """The visit this is about: the group's, or the person's own; raises when unclear."""
         if not self.is_private:
@@ -114,6 +127,8 @@ async def turn_for(update: Update, desk: Desk) -> Turn:
     """Look up who acts and where; make them known if they are new."""
     user, where = update.effective_user, update.effective_chat
     if user is None or user.id in NOBODY or user.is_bot or where is None:
+        raise Anonymous
+    if where.type not in set(ChatKind):  # a channel: who added the bot there speaks to nobody
         raise Anonymous
     person = await desk.unit.people.seen(
         user.id, user.full_name, user.username or "", user.language_code or "", desk.now

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -65,8 +65,7 @@ class Worker:
 
     def accept(self, received: Iterable[Received]) -> None:
         """Rows of the inbox, in order, already committed."""
-        for row in received:
-            self.held.get(row.lane, self.waiting).append(row)
+        self.waiting.extend(received)
         self.idle.clear()
         self.arrived.set()
 
@@ -78,12 +77,20 @@ class Worker:
     async def run(self) -> None:
         while True:
             while self.waiting:
-                batch, self.waiting = self.waiting[:MOST_TOGETHER], self.waiting[MOST_TOGETHER:]
-                await self._handle(batch)
+                if batch := self._next_batch():
+                    await self._handle(batch)
             if not self.held:
                 self.idle.set()
             self.arrived.clear()
             await self.arrived.wait()
+
+    def _next_batch(self) -> list[Received]:
+        """Without those of a lane that is held: they stand behind its head until it is let go."""
+        next_ones, self.waiting = self.waiting[:MOST_TOGETHER], self.waiting[MOST_TOGETHER:]
+        for row in next_ones:
+            if row.lane in self.held:
+                self.held[row.lane].append(row)
+        return [row for row in next_ones if row.lane not in self.held]
 
     async def _handle(self, batch: Sequence[Received]) -> None:
         """Together if all goes well, else one after the other."""
@@ -137,13 +144,20 @@ class Worker:
         return update
 
     async def _set_back(self, row: Received, error: BaseException | None) -> None:
-        match error:
-            case Anonymous() as why:
-                await self._answer_nobody(row, why)
-            case Refusal() as why:
-                await self._refuse(row, why)
-            case _:
-                await self._failed(row, error)
+        """Nothing that one update does may end the work on all the others."""
+        try:
+            match error:
+                case Anonymous() as why:
+                    return await self._answer_nobody(row, why)
+                case Refusal() as why:
+                    return await self._refuse(row, why)
+        except Exception as unsaid:  # noqa: BLE001 - logged with the failure it now is
+            error = unsaid
+        try:
+            await self._failed(row, error)
+        except Exception:
+            log.exception("update %s could not even be set back", row.update_id)
+            self._hold(row, MOST_TRIES)
 
     async def _refuse(self, row: Received, why: Refusal) -> None:
         """An expected no: said to the person, and done."""
@@ -177,29 +191,42 @@ class Worker:
         log.error("update %s failed, try %s", row.update_id, attempts, exc_info=error)
         async with self.store.writing() as unit:
             await unit.inbox.failed(row.seq, repr(error), dead=dead)
-            desks = await self._say_broken(unit, row, error) if dead else []
-            committed = await keep(unit, desks, self.clock())
-        self.after(committed)
         if not dead:
-            self.held[row.lane] = [replace(row, attempts=attempts)]
-            asyncio.get_running_loop().call_later(self.pause(attempts), self._release, row.lane)
+            self._hold(replace(row, attempts=attempts), attempts)
+            return
+        await self._say(row, lambda desk: self._to_owners(desk, row, error))
+        if not isinstance(error, Unreadable):
+            await self._say(row, lambda desk: self._to_sender(desk, row))
+
+    def _hold(self, row: Received, attempts: int) -> None:
+        self.held[row.lane] = [row]
+        asyncio.get_running_loop().call_later(self.pause(attempts), self._release, row.lane)
 
     def _release(self, lane: int) -> None:
         rows = self.held.pop(lane)
         self.waiting[:0] = rows
         self.arrived.set()
 
-    async def _say_broken(
-        self, unit: Unit, row: Received, error: BaseException | None
-    ) -> list[Desk]:
-        desk = self._desk(unit)
+    async def _say(self, row: Received, stage: Callable[[Desk], Awaitable[Desk]]) -> None:
+        """It is set aside already: what cannot be said of it stands in the log."""
+        try:
+            async with self.store.writing() as unit:
+                desk = await stage(self._desk(unit))
+                committed = await keep(unit, [desk], self.clock())
+        except Exception:
+            log.exception("nobody was told of update %s", row.update_id)
+        else:
+            self.after(committed)
+
+    async def _to_owners(self, desk: Desk, row: Received, error: BaseException | None) -> Desk:
         for owner in self.house.owners:
-            chat = await unit.chats.seen(owner, ChatKind.PRIVATE, "", desk.now)
-            person = await unit.people.by_telegram(owner)
+            chat = await desk.unit.chats.seen(owner, ChatKind.PRIVATE, "", desk.now)
+            person = await desk.unit.people.by_telegram(owner)
             lang = self.house.languages.of(person.reads if person else "")
             desk.write(chat, set_aside(lang, row.update_id, type(error).__name__))
-        if isinstance(error, Unreadable):
-            return [desk]
+        return desk
+
+    async def _to_sender(self, desk: Desk, row: Received) -> Desk:
         turn = await turn_for(self._parse(row), desk)
         turn.refuse(broken(turn.lang))
-        return [desk, turn]
+        return turn
