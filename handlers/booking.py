@@ -1,10 +1,12 @@
 """Writes down what became of messages: many endings to a transaction."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rules.people import ChatId, Presence
+from bot.rules.refusals import NotFound
 from bot.store.messages import Draft, Ended, Outgoing, OutgoingId
 from bot.store.unit import Store, Unit
 from handlers.cards import Drawing
@@ -58,11 +60,13 @@ class Books:
             await unit.outbox.doubt(booking.uncertain)
         if booking.moved_to:
             await unit.chats.migrate(booking.moved_from, booking.moved_to, now)
-        if booking.unreachable is not None:
-            chat = await unit.chats.get(booking.unreachable)
-            gone = Presence.BLOCKED if chat.is_private else Presence.GONE
-            await unit.chats.set_presence(chat.id, gone, now)
-        return await self._card(unit, booking.result) if booking.result else []
+        with suppress(NotFound):  # the chat has become part of another one meanwhile
+            if booking.unreachable is not None:
+                chat = await unit.chats.get(booking.unreachable)
+                gone = Presence.BLOCKED if chat.is_private else Presence.GONE
+                await unit.chats.set_presence(chat.id, gone, now)
+            return await self._card(unit, booking.result) if booking.result else []
+        return []
 
     async def _card(self, unit: Unit, result: Result) -> list[Draft]:
         card, digest = result.drawing.card, result.drawing.digest

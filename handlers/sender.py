@@ -18,12 +18,13 @@ from bot.store.messages import Ended, Ending, Outgoing, OutgoingId
 from bot.store.unit import Store
 from handlers.booking import Booking, Books, Result
 from handlers.cards import Drawing, Easel
-from handlers.sending import Again, Moved, Over, outcome, ready_to_send
+from handlers.sending import Again, Moved, Over, backoff, outcome, ready_to_send
 
 log = logging.getLogger(__name__)
 
 Call = Callable[[str, dict[str, Any]], Awaitable[Any]]
 MOST_AT_ONCE = 64
+MOST_TRIES = 5  # of what fails here and not at Telegram's
 
 
 @dataclass(slots=True, eq=False)
@@ -138,7 +139,19 @@ class Sender:
         self.changed.set()
 
     async def _try(self, queue: Queue, row: Outgoing, version: int) -> bool:
-        """One call and what follows from it; True: the row is to be tried again."""
+        """True: the row is to be tried again. Whatever befalls one row is no trouble of others."""
+        try:
+            return await self._send(queue, row, version)
+        except Exception as error:
+            log.exception("%s to chat %s", row.method or "card", row.chat_id)
+            if row.attempts < MOST_TRIES:
+                self.pace.told_to_wait(queue.lane, backoff(row.attempts), self.steady())
+                return True
+            self.books.bookings.add(Booking(_ended(row, version, Over(Ending.DEAD, repr(error)))))
+            return False
+
+    async def _send(self, queue: Queue, row: Outgoing, version: int) -> bool:
+        """One call and what follows from it."""
         drawing: Drawing | None = None
         method, payload = row.method, row.payload
         if row.card_id is not None:
