@@ -39,11 +39,11 @@ from handlers.turn import Turn
 
 async def command(turn: Turn, rest: str) -> None:
     visit = await turn.organising()
-    turn.must_be_private("say")
+    private = await turn.in_private("say")
     answers = await _facts(turn, visit)
     if rest:
         answers["words"] = _read(rest, answers)
-    await begin(turn, FORM, answers)
+    await begin(private, FORM, answers)
 
 
 async def _facts(turn: Turn, visit: Visit) -> dict[str, Any]:

@@ -41,12 +41,12 @@ from handlers.turn import Turn
 
 async def command(turn: Turn, rest: str) -> None:
     visit = await turn.organising()
-    turn.must_be_private("ballot")
+    private = await turn.in_private("ballot")
     answers = await _facts(turn, visit)
     if rest:
         entry = read_ballot(rest, _tongue(answers), now=turn.now, zone=visit.zone)
         answers |= _typed(entry, turn.now)
-    await begin(turn, FORM, answers)
+    await begin(private, FORM, answers)
 
 
 async def _facts(turn: Turn, visit: Visit) -> dict[str, Any]:

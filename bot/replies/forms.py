@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from bot.languages import Language
 from bot.replies.press import Press
-from bot.replies.reply import Asks, Button, Reply, escape
+from bot.replies.reply import Asks, Button, Reply, escape, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ def stopped(lang: Language) -> str:
 def keyboard_away(lang: Language) -> Reply:
     """Said because only a message can take the keyboard away."""
     return Reply(escape(lang.gettext("Thank you, that is enough.")), asks=Asks.NOTHING)
+
+
+def wrote_in_private(lang: Language, name: str) -> Reply:
+    """In the group, after a command that goes on where others do not read along."""
+    return Reply(fill(lang.gettext("{name}, I wrote to you in private."), name=name))
 
 
 def nothing_to_stop(lang: Language) -> str:

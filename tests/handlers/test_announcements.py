@@ -6,7 +6,7 @@ import pytest
 
 from bot.replies.announcements import DropAnnouncement, LookAgain, SendAnnouncement, WriteAnew
 from bot.replies.forms import Choose
-from bot.rules.people import Role, Status
+from bot.rules.people import Presence, Role, Status
 from bot.rules.visits import Side, Visit
 from bot.store.registrations import Registration
 from storage.unit import DatabaseStore
@@ -241,14 +241,34 @@ async def test_only_organisers_press_these_buttons(bot: Rehearsal, press: SendAn
     assert said.text == "Only the organisers can do this: Olga."
 
 
-async def test_say_is_for_organisers_and_for_the_private_chat(bot: Rehearsal) -> None:
+async def test_say_is_for_organisers(bot: Rehearsal) -> None:
     await given_a_visit(bot)
 
-    [not_anna] = await bot.write(ANNA, "/say hello")
-    [not_here] = await bot.write(OLGA, "/say hello", GROUP)
+    [said] = await bot.write(ANNA, "/say hello")
 
-    assert not_anna.text == "Only the organisers can do this: Olga."
-    assert list(not_here.buttons.values()) == ["https://t.me/venskab_bot?start=do-say"]
+    assert said.text == "Only the organisers can do this: Olga."
+
+
+async def test_what_was_typed_behind_say_in_the_group_goes_on_in_private(bot: Rehearsal) -> None:
+    await given_a_visit(bot)
+
+    [here, there] = await bot.write(OLGA, "/say Bus at 10", GROUP)
+    [_, preview, _] = await bot.press(OLGA, Choose("to", "all"))
+
+    assert (here.params["chat_id"], there.params["chat_id"]) == (GROUP, OLGA.id)
+    assert preview.text.endswith("Bus at 10")
+
+
+async def test_whoever_blocked_the_bot_is_led_to_the_private_chat(bot: Rehearsal) -> None:
+    await given_a_visit(bot)
+    async with bot.store.writing() as unit:
+        chat = await unit.chats.by_telegram(OLGA.id)
+        assert chat is not None
+        await unit.chats.set_presence(chat.id, Presence.BLOCKED, NOW)
+
+    [said] = await bot.write(OLGA, "/say hello", GROUP)
+
+    assert list(said.buttons.values()) == ["https://t.me/venskab_bot?start=do-say"]
 
 
 async def test_before_anybody_is_registered_say_points_to_the_invitations(

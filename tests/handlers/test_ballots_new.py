@@ -67,6 +67,23 @@ async def test_one_message_makes_a_preview_that_opens_the_vote(
     assert (ballot.several, ballot.secret, ballot.shown) == (False, False, Shown.LIVE)
 
 
+async def test_what_was_typed_in_a_topic_of_the_group_becomes_a_preview_in_private(
+    bot: Rehearsal,
+) -> None:
+    await given_a_visit(bot)
+    topic = {"message_thread_id": 7, "is_topic_message": True}
+
+    [here, preview] = await bot.write(OLGA, ONE_MESSAGE, GROUP, **topic)
+
+    assert (here.text, here.params["chat_id"]) == ("Olga, I wrote to you in private.", GROUP)
+    assert preview.text.startswith("<b>Preview</b>")
+    assert preview.params["chat_id"] == OLGA.id
+    assert (here.params.get("message_thread_id"), preview.params.get("message_thread_id")) == (
+        7,
+        None,
+    )
+
+
 async def test_pressing_open_twice_opens_one_vote(bot: Rehearsal, store: DatabaseStore) -> None:
     visit = await given_a_visit(bot)
     await bot.write(OLGA, ONE_MESSAGE)
