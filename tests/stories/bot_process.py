@@ -27,11 +27,11 @@ def free_port() -> int:
 class BotProcess:
     """`python run.py` with a token, against the sandbox, on a database that outlives it."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+    def __init__(self, sandbox: Sandbox, database: str) -> None:
         self.settings = {
             "BOT_TOKEN": sandbox.token,
             "BOT_API_URL": sandbox.url,
-            "DATABASE_URL": f"sqlite:///{folder}/venskab.sqlite3",
+            "DATABASE_URL": database,
             "OWNER_IDS": str(ORGANISER),
             "PORT": str(free_port()),
             "LOG_LEVEL": "WARNING",
@@ -68,10 +68,10 @@ class BotProcess:
 
 
 @contextlib.asynccontextmanager
-async def on_stage(folder: Path) -> AsyncIterator[tuple[Stage, BotProcess]]:
-    """A sandbox, people's way into it, and a bot at work there."""
+async def on_stage(folder: Path, database: str = "") -> AsyncIterator[tuple[Stage, BotProcess]]:
+    """A sandbox, people's way into it, and a bot at work there; on SQLite if nothing is said."""
     async with serving() as sandbox, Stage.at(sandbox.url) as stage:
-        bot = BotProcess(sandbox, folder)
+        bot = BotProcess(sandbox, database or f"sqlite:///{folder}/venskab.sqlite3")
         await bot.start()
         try:
             yield stage, bot

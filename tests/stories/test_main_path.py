@@ -7,6 +7,7 @@ import icalendar
 import pytest
 
 from bot.sandbox.client import Group, Someone, Stage, text_of
+from tests.conftest import fresh_database
 from tests.stories.bot_process import ORGANISER, on_stage
 from tests.stories.scene import Message, Scene, address_in, data_of, token_in
 
@@ -69,9 +70,18 @@ async def feed(url: str) -> dict[str, tuple[str, int]]:
     }
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/venskab.sqlite3"
+    return await fresh_database(request.getfixturevalue("postgres_url"))
+
+
 @pytest.mark.story
-async def test_a_visit_from_invitation_to_calendar_in_three_languages(tmp_path: Path) -> None:
-    async with on_stage(tmp_path) as (stage, bot):
+async def test_a_visit_from_invitation_to_calendar_in_three_languages(
+    tmp_path: Path, database: str
+) -> None:
+    async with on_stage(tmp_path, database) as (stage, bot):
         scene = Scene(stage)
         karen = await stage.person("Karen", "da", id=ORGANISER)
         anna = await stage.person("Anna", "de")
