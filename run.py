@@ -1,7 +1,6 @@
 """Compose and start: `run.py` serves Telegram, or the sandbox without a token; `run.py doctor`."""
 
 import asyncio
-import contextlib
 import gc
 import logging
 import os
@@ -16,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import uvloop
-from telegram.error import Conflict, InvalidToken, NetworkError
+from telegram.error import Conflict, InvalidToken
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
@@ -34,6 +33,7 @@ from handlers.doctor import Busy, examine
 from handlers.intake import WebhookDoor, poll
 from handlers.menus import set_menus
 from handlers.office import Office, make_bot
+from handlers.patience import patiently
 from handlers.webhook import announce_webhook, webhook_path, webhook_secret
 from locales.catalogs import compile_stale
 from storage.migrate import SchemaMismatch
@@ -42,7 +42,7 @@ from storage.sqlite import DatabaseInUse
 from storage.unit import DatabaseStore
 
 ROOT = Path(__file__).parent
-SETTLE = 10.0  # seconds for what is under way when asked to stop
+SETTLE = 4.0  # seconds for what can still be said when asked to stop; Docker kills after 10
 log = logging.getLogger("venskab")
 
 WhenUp = Callable[[], Coroutine[None, None, None]]
@@ -68,16 +68,22 @@ async def serve(settings: Settings, *, webhook: bool, when_up: WhenUp) -> None:
 
 async def _greet(bot: ExtBot[None], stop: asyncio.Event) -> None:
     """Telegram may be out of reach when a server starts; a wrong token stays wrong."""
-    while not stop.is_set():
-        try:
-            await bot.initialize()
-        except InvalidToken:
-            raise WrongSetting("BOT_TOKEN was refused by Telegram: copy it again.") from None
-        except NetworkError as error:
-            log.warning("Telegram does not answer yet: %s", error)
-            await asyncio.sleep(2)
-        else:
-            return
+    async with asyncio.TaskGroup() as group:
+        asking = group.create_task(_is_known(bot))
+        stopping = group.create_task(stop.wait())
+        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        asking.cancel()
+        stopping.cancel()
+    if not asking.cancelled() and not asking.result():
+        raise WrongSetting("BOT_TOKEN was refused by Telegram: copy it again.")
+
+
+async def _is_known(bot: ExtBot[None]) -> bool:
+    try:
+        await patiently(bot.initialize)
+    except InvalidToken:
+        return False
+    return True
 
 
 async def _work(
@@ -109,19 +115,18 @@ async def _work(
         working = group.create_task(office.run())
         # From here on whoever connects is answered, if need be a moment later.
         serving = group.create_task(web.serve([listener]))
-        await set_menus(bot, store, house.languages)
+        dressing = group.create_task(set_menus(bot, store, house.languages))
         asking = group.create_task(
             announce_webhook(bot, settings) if webhook else poll(bot, office.intake.keep)
         )
         _settle_memory()
         opening = group.create_task(when_up())
         await stop.wait()
-        opening.cancel()
-        asking.cancel()
+        for task in (opening, asking, dressing):
+            task.cancel()
         web.should_exit = True
+        await office.close(SETTLE)
         await serving
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(office.settled(), SETTLE)
         working.cancel()
 
 

@@ -14,6 +14,7 @@ from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 from bot.store.messages import Arrival, Received
 from bot.store.unit import Store
 from handlers.lanes import arrival
+from handlers.patience import patiently
 from handlers.sending import backoff, seconds_told
 from handlers.together import Together
 
@@ -58,8 +59,9 @@ class Intake:
 
 async def poll(bot: Bot, keep: Callable[[Sequence[dict[str, Any]]], Awaitable[None]]) -> None:
     """Ask for updates for ever; asking for the next ones confirms those that were kept."""
-    await bot.delete_webhook(drop_pending_updates=False)
-    # No offset is kept: Telegram's numbers may start again, what was seen before is known.
+    await patiently(lambda: bot.delete_webhook(drop_pending_updates=False))
+    # No offset is kept, nor after an empty answer (all is confirmed then): Telegram's numbers may
+    # start again after a quiet week, and what was seen before is known.
     offset: int | None = None
     failures = 0
     while True:
@@ -78,7 +80,7 @@ async def poll(bot: Bot, keep: Callable[[Sequence[dict[str, Any]]], Awaitable[No
             failures = 0
             if updates:
                 await keep(updates)
-                offset = updates[-1]["update_id"] + 1
+            offset = updates[-1]["update_id"] + 1 if updates else None
 
 
 async def _next_updates(bot: Bot, offset: int | None) -> list[dict[str, Any]]:

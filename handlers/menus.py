@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import logging
+from functools import partial
 from typing import Any
 
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.languages import Language, Languages
@@ -12,6 +15,9 @@ from bot.rules.people import Person
 from bot.store.messages import Draft
 from bot.store.unit import Store
 from handlers.desk import Desk
+from handlers.patience import patiently
+
+log = logging.getLogger(__name__)
 
 _NOTE = "menus"
 
@@ -34,14 +40,21 @@ def _menus(languages: Languages) -> list[dict[str, Any]]:
 
 
 async def set_menus(bot: ExtBot[None], store: Store, languages: Languages) -> None:
-    """Only when they differ from what was set last: each start would cost a dozen calls."""
+    """Only when they differ from what was set last: each start would cost a dozen calls.
+
+    A menu that Telegram refuses is no reason not to work.
+    """
     wanted = _menus(languages)
     digest = hashlib.sha256(json.dumps([bot.id, wanted]).encode()).hexdigest()
     async with store.reading() as unit:
         if await unit.notes.get(_NOTE) == digest:
             return
-    for each in wanted:
-        await bot.do_api_request("setMyCommands", each)
+    try:
+        for each in wanted:
+            await patiently(partial(bot.do_api_request, "setMyCommands", each))
+    except TelegramError:
+        log.exception("setMyCommands")
+        return
     async with store.writing() as unit:
         await unit.notes.put(_NOTE, digest)
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from telegram.error import TelegramError
@@ -80,19 +81,29 @@ class Office:
             group.create_task(self.worker.run())
             group.create_task(self.sender.run())
             group.create_task(self._answer_taps(group))
-            scheduler.start()
             try:
+                # A process that starts anew every day would never come to its daily jobs.
+                await self.ticks.sweep()
                 await self.ticks.due()
+                scheduler.start()  # now, lest it do at the same time what was just found due
                 await asyncio.Event().wait()
             finally:
-                scheduler.shutdown(wait=False)
+                if scheduler.running:
+                    scheduler.shutdown(wait=False)
 
     async def settled(self) -> None:
-        """Returns when all that came in is handled and all that was said of it is sent and booked."""
+        """Returns when all that came in is handled, and all that was said of it sent and booked."""
         await self.worker.idle.wait()
         await self.popups.join()
         await self.sender.idle.wait()
         await self.sender.books.bookings.idle.wait()
+
+    async def close(self, seconds: float) -> None:
+        """Say what can be said in that time; the rest waits on the disk for the next start."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.settled(), seconds)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.sender.close(), seconds)
 
     async def _answer_taps(self, group: asyncio.TaskGroup) -> None:
         while True:

@@ -59,6 +59,7 @@ class Sender:
         self.ready: list[tuple[int, int, ChatId]] = []  # priority and id of the head, chat
         self.later: list[tuple[float, int, ChatId]] = []  # when, id of the head, chat
         self.under_way = 0
+        self.closing = False
         self.changed = asyncio.Event()
         self.idle = asyncio.Event()
 
@@ -89,11 +90,19 @@ class Sender:
             while True:
                 self.changed.clear()
                 wait = self._start(group)
-                if not self.known:
+                if not (self.under_way if self.closing else self.known):
                     self.idle.set()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await self.changed.wait()
+
+    async def close(self) -> None:
+        """Start nothing more; returns when what was under way is over and booked."""
+        self.closing = True
+        self.idle.clear()
+        self.changed.set()
+        await self.idle.wait()
+        await self.books.bookings.idle.wait()
 
     def _line_up(self, chat_id: ChatId, queue: Queue) -> None:
         """The chat's next row waits for its turn, or first for its chat to be free."""
@@ -106,6 +115,8 @@ class Sender:
 
     def _start(self, group: asyncio.TaskGroup) -> float | None:
         """Start what may go now; the answer is how long until more may, None: until told."""
+        if self.closing:
+            return None
         now = self.steady()
         while self.later and self.later[0][0] <= now:
             _, head, chat_id = heapq.heappop(self.later)

@@ -6,6 +6,7 @@ from telegram.ext import ExtBot
 
 from bot.settings import Settings
 from handlers.intake import KINDS
+from handlers.patience import patiently
 
 
 def webhook_secret(settings: Settings) -> str:
@@ -23,10 +24,12 @@ def _derived(settings: Settings, purpose: str) -> str:
 
 async def announce_webhook(bot: ExtBot[None], settings: Settings) -> None:
     """What came while we were away is kept by Telegram and comes now."""
-    await bot.set_webhook(
-        settings.public_url + webhook_path(settings),
-        allowed_updates=KINDS,
-        secret_token=webhook_secret(settings),
-        drop_pending_updates=False,
-        max_connections=40,
+    await patiently(
+        lambda: bot.set_webhook(
+            settings.public_url + webhook_path(settings),
+            allowed_updates=KINDS,
+            secret_token=webhook_secret(settings),
+            drop_pending_updates=False,
+            max_connections=40,
+        )
     )
