@@ -11,17 +11,44 @@ from bot.rules.people import Role
 from bot.rules.refusals import Refusal
 from bot.rules.visits import Delegation, Side
 
-EVERYBODY_WORDS: Final = "all everybody everyone alle alla wszyscy tous"
+# Each word as the buttons of its language say it, and as people shorten it.
+EVERYBODY_WORDS: Final = (
+    "all", "everybody", "everyone", "alle", "alla", "wszyscy", "tous", "tout le monde",
+)  # fmt: skip
 SIDE_WORDS: Final = {
-    Side.GUEST: "guest guests gæst gæster Gast Gäste gäst gäster gość goście gości invité invités",
-    Side.HOST: "host hosts vært værter Gastgeber värd värdar gospodarz gospodarze hôte hôtes",
-}
+    Side.GUEST: (
+        "guest", "guests", "the guests", "gæst", "gæster", "gæsterne", "Gast", "Gäste",
+        "die Gäste", "gäst", "gäster", "gästerna", "gość", "goście", "gości", "invité", "invités",
+        "les invités",
+    ),
+    Side.HOST: (
+        "host", "hosts", "the hosts", "vært", "værter", "værterne", "Gastgeber", "die Gastgeber",
+        "Gastgeber/innen", "värd", "värdar", "värdarna", "gospodarz", "gospodarze", "hôte",
+        "hôtes", "les hôtes",
+    ),
+}  # fmt: skip
 ROLE_WORDS: Final = {
-    Role.HEAD: "heads head delegationsledere Delegationsleiter delegationsledare",
-    Role.ESCORT: "escorts escort ledsagere Begleiter ledsagare opiekunowie accompagnateurs",
-    Role.INTERPRETER: "interpreters interpreter tolke Dolmetscher tolkar tłumacze interprètes",
-    Role.HOST_FAMILY: "families værtsfamilier Gastfamilien värdfamiljer rodziny familles",
-}
+    Role.HEAD: (
+        "head", "heads", "heads of delegation", "delegationsledere", "delegationslederne",
+        "Delegationsleiter", "Delegationsleiter/innen", "Delegationsleiterinnen",
+        "Delegationsleitung", "Delegationsleitungen", "delegationsledare", "delegationsledarna",
+        "szefowie delegacji", "chefs de délégation", "les chefs de délégation",
+    ),
+    Role.ESCORT: (
+        "escort", "escorts", "ledsagere", "ledsagerne", "Begleiter", "Begleiter/innen",
+        "Begleiterinnen", "Begleitung", "ledsagare", "ledsagarna", "opiekunowie",
+        "accompagnateurs", "les accompagnateurs",
+    ),
+    Role.INTERPRETER: (
+        "interpreter", "interpreters", "tolke", "tolkene", "Dolmetscher", "Dolmetscher/innen",
+        "Dolmetscherinnen", "tolkar", "tolkarna", "tłumacze", "interprètes", "les interprètes",
+    ),
+    Role.HOST_FAMILY: (
+        "families", "host families", "værtsfamilier", "værtsfamilierne", "Gastfamilien",
+        "värdfamiljer", "värdfamiljerna", "rodziny", "rodziny goszczące", "familles",
+        "familles d'accueil", "les familles d'accueil",
+    ),
+}  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -43,10 +70,8 @@ def read_audience(text: str, delegations: Sequence[Delegation]) -> Audience:
 
 @cache
 def _words() -> Mapping[str, Audience]:
-    sides = {fold(word): Audience.side(side) for side in Side for word in SIDE_WORDS[side].split()}
+    sides = {fold(word): Audience.side(side) for side in Side for word in SIDE_WORDS[side]}
     roles = {
-        fold(word): Audience.role(role)
-        for role, words in ROLE_WORDS.items()
-        for word in words.split()
+        fold(word): Audience.role(role) for role, words in ROLE_WORDS.items() for word in words
     }
-    return dict.fromkeys(EVERYBODY_WORDS.split(), EVERYBODY) | sides | roles
+    return dict.fromkeys(EVERYBODY_WORDS, EVERYBODY) | sides | roles

@@ -39,13 +39,18 @@ KIND_WORDS: Final = {
     Kind.TWINNING: (
         "twinning", "twin town", "twin towns", "twin-town visit", "venskabsby",
         "venskabsbybesøg", "Städtepartnerschaft", "Partnerschaftsbesuch", "vänort",
-        "vänortsbesök", "miasto partnerskie", "partnerstwo miast", "jumelage",
+        "vänortsbesök", "miasto partnerskie", "partnerstwo miast", "wizyta partnerska",
+        "jumelage", "visite de jumelage",
     ),
     Kind.NETWORK: (
         "network", "contact network", "netværk", "kontaktnetværk", "Netzwerk",
-        "Kontaktnetzwerk", "nätverk", "sieć", "sieć kontaktów", "réseau",
+        "Kontaktnetzwerk", "nätverk", "kontaktnätverk", "sieć", "sieć kontaktów", "réseau",
+        "réseau de contacts",
     ),
-    Kind.PROJECT: ("project", "EU project", "projekt", "EU-projekt", "projet"),
+    Kind.PROJECT: (
+        "project", "EU project", "partner project", "projekt", "EU-projekt", "partnerprojekt",
+        "projekt partnerski", "projet", "projet partenarial",
+    ),
     Kind.STUDY: (
         "study", "study trip", "study visit", "studietur", "studierejse", "studiebesøg",
         "Studienreise", "Studienbesuch", "studieresa", "studiebesök", "wizyta studyjna",
@@ -53,7 +58,8 @@ KIND_WORDS: Final = {
     ),
     Kind.EXCHANGE: (
         "exchange", "staff exchange", "udveksling", "medarbejderudveksling", "Austausch",
-        "Personalaustausch", "utbyte", "wymiana", "échange",
+        "Personalaustausch", "utbyte", "personalutbyte", "wymiana", "wymiana pracowników",
+        "échange", "échange de personnel",
     ),
 }  # fmt: skip
 
