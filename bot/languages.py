@@ -58,7 +58,8 @@ class Language:
 
     def days(self, first: date, last: date) -> str:
         """22–25 Oct 2026"""
-        return dates.format_interval(first, last, "yMMMd", locale=self.locale)
+        # Where CLDR has whole months in its intervals they read better: Polish "13–16 maja".
+        return dates.format_interval(first, last, "yMMMMd", locale=self.locale)
 
     def clock(self, clock: time | datetime) -> str:
         """09:30"""
