@@ -8,7 +8,8 @@ from bot.replies.newvisit import town_line
 from bot.replies.visits import AskStage, MadeVisit, SetStage, ShowVisit, ShowVisits
 from bot.rules.new_visits import Town
 from bot.rules.visits import Visit
-from handlers.routes import Routes
+from handlers import visit_changes
+from handlers.routes import Routes, join
 from handlers.turn import Turn
 
 
@@ -84,7 +85,8 @@ async def _show(turn: Turn, about: Visit) -> None:
     turn.change(replies.organiser_card(turn.lang, made))
 
 
-ROUTES = Routes(
+READING = Routes(
     commands={"visits": my_visits, "visit": visit, "log": show_log},
     presses={ShowVisits: turn_page, ShowVisit: show, AskStage: ask_stage, SetStage: set_stage},
 )
+ROUTES = join([READING, visit_changes.ROUTES])

@@ -117,3 +117,14 @@ class Invitations:
             id=invitation_id,
             now=seconds(now),
         )
+
+    async def move_end(self, visit_id: VisitId, before: datetime, after: datetime) -> None:
+        await self.connection.run(
+            """
+            UPDATE invitation SET expires_at = :after
+            WHERE visit_id = :visit AND expires_at = :before
+            """,
+            visit=visit_id,
+            before=seconds(before),
+            after=seconds(after),
+        )

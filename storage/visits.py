@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.rules.people import ChatId, DelegationId, PersonId, VisitId
 from bot.rules.refusals import NotFound
 from bot.rules.texts import Texts
+from bot.rules.visit_changes import VisitFacts
 from bot.rules.visits import Delegation, Kind, OrganiserState, Side, Stage, Visit
 from storage.connection import Connection, Row, fetch_one
 from storage.rows import day, instant, seconds, words
@@ -115,6 +116,22 @@ class Visits:
         )
         return [_visit(row) for row in rows]
 
+    async def update(self, visit_id: VisitId, facts: VisitFacts) -> None:
+        await self.connection.run(
+            """
+            UPDATE visit SET
+              title = :title, starts_on = :starts_on, ends_on = :ends_on, zone = :zone,
+              languages = :languages
+            WHERE id = :id
+            """,
+            id=visit_id,
+            title=facts.title.to_json(),
+            starts_on=facts.starts_on.isoformat(),
+            ends_on=facts.ends_on.isoformat(),
+            zone=facts.zone,
+            languages=",".join(facts.languages),
+        )
+
     async def set_stage(self, visit_id: VisitId, stage: Stage, now: datetime) -> None:
         await self.connection.run(
             """
@@ -190,6 +207,13 @@ class Visits:
     async def set_quota(self, delegation_id: DelegationId, quota: int | None) -> None:
         await self.connection.run(
             "UPDATE delegation SET quota = :quota WHERE id = :id", id=delegation_id, quota=quota
+        )
+
+    async def set_language(self, delegation_id: DelegationId, language: str) -> None:
+        await self.connection.run(
+            "UPDATE delegation SET language = :language WHERE id = :id",
+            id=delegation_id,
+            language=language,
         )
 
     async def put_organiser(

@@ -1,13 +1,18 @@
 """What organisers do with a visit as a whole."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
+from bot.rules.invitations import good_until
 from bot.rules.new_visits import NewVisit, Town
-from bot.rules.people import ChatId, Person, PersonId
+from bot.rules.people import ChatId, Person, PersonId, VisitId
 from bot.rules.refusals import NotFound
 from bot.rules.rights import Standing
+from bot.rules.visit_changes import Part, Planned, VisitFacts
 from bot.rules.visits import (
+    Delegation,
     LastOrganiser,
     MayNotMakeVisits,
     OrganiserState,
@@ -17,6 +22,13 @@ from bot.rules.visits import (
     next_stages,
 )
 from bot.store.unit import Unit
+
+CHANGED: Final = {
+    Part.TITLE: "visit.title",
+    Part.DATES: "visit.dates",
+    Part.ZONE: "visit.zone",
+    Part.LANGUAGES: "visit.languages",
+}
 
 
 async def must_make_visits(unit: Unit, person: Person, owners: frozenset[int]) -> None:
@@ -62,6 +74,43 @@ async def add_towns(unit: Unit, standing: Standing, towns: Sequence[Town], now: 
 
 async def _add_delegation(unit: Unit, visit: Visit, town: Town, side: Side) -> None:
     await unit.visits.add_delegation(visit.id, town.name, side, town.language, town.quota)
+
+
+async def change_visit(
+    unit: Unit, standing: Standing, part: Part, facts: VisitFacts, now: datetime
+) -> bool:
+    """False: it was so already. Links that were good until the visit's end still are."""
+    standing.must_organise()
+    before = standing.visit
+    if facts == VisitFacts.of(before):
+        return False
+    await unit.visits.update(before.id, facts)
+    after = await unit.visits.get(before.id)
+    await unit.invitations.move_end(before.id, good_until(before), good_until(after))
+    await unit.log.wrote(before.id, standing.person.id, CHANGED[part], None, now)
+    return True
+
+
+async def set_home_language(
+    unit: Unit, standing: Standing, town: Delegation, language: str, now: datetime
+) -> bool:
+    """False: it was so already."""
+    standing.must_organise()
+    if language == town.language:
+        return False
+    await unit.visits.set_language(town.id, language)
+    await unit.log.wrote(standing.visit.id, standing.person.id, "town.language", town.id, now)
+    return True
+
+
+async def planned(unit: Unit, visit_id: VisitId) -> Planned:
+    """What people and the programme hold to, as long as it is not cancelled."""
+    people = await unit.registrations.in_visit(visit_id)
+    items = [item for item in await unit.programme.in_visit(visit_id) if not item.is_cancelled]
+    return Planned(
+        Counter((person.arrives_on, person.leaves_on) for person in people),
+        Counter(item.day for item in items),
+    )
 
 
 async def set_stage(unit: Unit, standing: Standing, stage: Stage, now: datetime) -> None:

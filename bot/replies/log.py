@@ -38,12 +38,19 @@ def actions(lang: Language) -> Mapping[str, str]:
 def _of_visits(lang: Language) -> Mapping[str, str]:
     return {
         "visit.created": lang.gettext("visit made"),
+        # Translators: what the visit is called
+        "visit.title": lang.gettext("title of the visit changed"),
+        "visit.dates": lang.gettext("days of the visit changed"),
+        # Translators: the place whose time the visit goes by
+        "visit.zone": lang.gettext("clock of the visit changed"),
+        "visit.languages": lang.gettext("languages of the visit changed"),
         "visit.registration": lang.gettext("visit opened again"),
         "visit.postponed": lang.gettext("visit postponed"),
         # Translators: the whole visit (da: aflyst, de: abgesagt)
         "visit.cancelled": lang.gettext("visit cancelled"),
         "visit.closed": lang.gettext("visit closed"),
         "town.added": lang.gettext("town added"),
+        "town.language": lang.gettext("language of a town changed"),
         "group.linked": lang.gettext("group chosen"),
         "group.lost": lang.gettext("group given to another visit"),
         "group.languages": lang.gettext("languages of the group changed"),

@@ -58,6 +58,14 @@ class SetStage(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeVisit(Press):
+    """Ask what of the visit should change: its title, days, clock or languages."""
+
+    TAG: ClassVar[str] = "vc"
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
 class MadeVisit:
     """What somebody is told of the visit they organise."""
 
@@ -125,7 +133,7 @@ def organiser_card(lang: Language, made: MadeVisit) -> Reply:
             fill(lang.gettext("Organisers: {names}"), names=organisers),
             fill(lang.gettext("Group: {group}"), group=group),
         ),
-        (*_doors(lang), *_stage_rows(lang, visit)),
+        (*_doors(lang), (_change(lang, visit),), *_stage_rows(lang, visit)),
     )
 
 
@@ -145,6 +153,10 @@ def _doors(lang: Language) -> tuple[tuple[Button, ...], ...]:
     )
     buttons = [Button(label, Run(command)) for label, command in doors]
     return tuple((buttons[at], buttons[at + 1]) for at in range(0, len(buttons), 2))
+
+
+def _change(lang: Language, visit: Visit) -> Button:
+    return Button(lang.gettext("Change title, days or languages…"), ChangeVisit(visit.id))
 
 
 def _stage_rows(lang: Language, visit: Visit) -> tuple[tuple[Button, ...], ...]:

@@ -34,3 +34,6 @@ class Invitations(Protocol):
         """Count this person's use once; False when all uses are taken."""
 
     async def revoke(self, invitation_id: InvitationId, now: datetime) -> None: ...
+
+    async def move_end(self, visit_id: VisitId, before: datetime, after: datetime) -> None:
+        """Links of the visit that are good until then are good until another time."""

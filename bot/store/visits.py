@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.rules.people import ChatId, DelegationId, PersonId, VisitId
 from bot.rules.texts import Texts
+from bot.rules.visit_changes import VisitFacts
 from bot.rules.visits import Delegation, Kind, OrganiserState, Side, Stage, Visit
 
 
@@ -32,6 +33,8 @@ class Visits(Protocol):
     async def of_person(self, person_id: PersonId) -> Sequence[Visit]:
         """All visits the person organises or takes part in, newest first."""
 
+    async def update(self, visit_id: VisitId, facts: VisitFacts) -> None: ...
+
     async def set_stage(self, visit_id: VisitId, stage: Stage, now: datetime) -> None: ...
 
     async def set_chat(
@@ -53,6 +56,8 @@ class Visits(Protocol):
     async def delegations(self, visit_id: VisitId) -> Sequence[Delegation]: ...
 
     async def set_quota(self, delegation_id: DelegationId, quota: int | None) -> None: ...
+
+    async def set_language(self, delegation_id: DelegationId, language: str) -> None: ...
 
     async def put_organiser(
         self,

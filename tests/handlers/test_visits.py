@@ -4,7 +4,7 @@ import pytest
 
 from bot.replies.help import Run
 from bot.replies.visit_picker import UseVisit
-from bot.replies.visits import AskStage, SetStage, ShowVisit, ShowVisits
+from bot.replies.visits import AskStage, ChangeVisit, SetStage, ShowVisit, ShowVisits
 from bot.rules.texts import Texts
 from bot.rules.visits import Side, Stage, Visit
 from tests.builders import NOW, a_delegation, a_person, a_visit
@@ -42,6 +42,7 @@ async def test_the_card_says_everything_and_leads_everywhere(bot: Rehearsal) -> 
     others = ("organisers", "ballot", "log")
     assert list(said.buttons.values()) == [
         *(Run(door).pack() for door in (*doors, *others)),
+        ChangeVisit(visit.id).pack(),
         AskStage(visit.id, Stage.POSTPONED).pack(),
         AskStage(visit.id, Stage.CANCELLED).pack(),
         AskStage(visit.id, Stage.CLOSED).pack(),

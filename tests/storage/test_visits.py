@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
+from bot.rules.invitations import Purpose
 from bot.rules.people import ChatKind, DelegationId, VisitId
 from bot.rules.refusals import NotFound
 from bot.rules.texts import Texts
 from bot.rules.times import Moment
+from bot.rules.visit_changes import VisitFacts
 from bot.rules.visits import Kind, OrganiserState, Side, Stage
 from storage.unit import DatabaseStore
 from tests.builders import (
@@ -55,6 +58,42 @@ async def test_every_change_makes_the_revision_grow(any_store: DatabaseStore) ->
         assert await unit.visits.get(visit.id) == replace(
             visit, revision=2, stage=Stage.RELEASED, changed_at=LATER
         )
+
+
+async def test_what_is_changed_of_a_visit_and_of_a_town_is_kept(any_store: DatabaseStore) -> None:
+    title = Texts((("da", "Vinddage"), ("pl", "Dni wiatru")))
+    facts = VisitFacts(title, FIRST_DAY, FIRST_DAY, "Europe/Helsinki", ("pl",))
+    async with any_store.writing() as unit:
+        visit = await a_visit(unit, await a_person(unit))
+        other = await a_visit(unit, await a_person(unit))
+        town = await a_delegation(unit, visit)
+        await unit.visits.update(visit.id, facts)
+        await unit.visits.set_language(town.id, "pl")
+
+        assert VisitFacts.of(await unit.visits.get(visit.id)) == facts
+        assert await unit.visits.get(other.id) == other
+        assert await unit.visits.delegation(town.id) == replace(town, language="pl")
+
+
+async def test_links_that_end_with_the_visit_move_along_and_others_do_not(
+    any_store: DatabaseStore,
+) -> None:
+    async with any_store.writing() as unit:
+        visit = await a_visit(unit, await a_person(unit))
+        made: dict[str, Any] = {
+            "salt": "",
+            "most_uses": 1,
+            "created_by": visit.created_by,
+            "now": NOW,
+        }
+        for number, ends in enumerate((NOW, LATER)):
+            facts = {**made, "token_hash": str(number), "expires_at": ends}
+            await unit.invitations.add(visit.id, Purpose.GROUP, None, **facts)
+        await unit.invitations.move_end(visit.id, NOW, LATER + timedelta(hours=1))
+
+        links = await unit.invitations.in_visit(visit.id)
+
+    assert [link.expires_at for link in links] == [LATER, LATER + timedelta(hours=1)]
 
 
 async def test_a_topic_has_its_own_visit_and_the_rest_of_the_group_another(
