@@ -197,8 +197,8 @@ def _of_days(lang: Language, outside: Outside) -> list[Html]:
         "{n} registrations have days outside of these. They stay as they are.",
         outside.people,
     )
+    # Translators: programme item (da: programpunkt, de: Programmpunkt)
     items = lang.ngettext(
-        # Translators: programme item (da: programpunkt, de: Programmpunkt)
         "{n} programme item is on another day. It is not moved.",
         "{n} programme items are on other days. They are not moved.",
         outside.items,
@@ -214,15 +214,15 @@ def _of_days(lang: Language, outside: Outside) -> list[Html]:
 def _of_clock(lang: Language, change: VisitChange) -> list[Html]:
     if not change.items:
         return []
+    # Translators: programme item (da: programpunkt, de: Programmpunkt)
     said = lang.ngettext(
-        # Translators: programme item (da: programpunkt, de: Programmpunkt)
-        "{n} programme item keeps its time in {place}. "
-        "If it should go by the new clock, cancel it and add it again.",
-        "{n} programme items keep their times in {place}. "
-        "If one should go by the new clock, cancel it and add it again.",
+        "{n} programme item keeps the clock it was written with. "
+        "If it should go by the new one, cancel it and add it again.",
+        "{n} programme items keep the clock they were written with. "
+        "If one should go by the new one, cancel it and add it again.",
         change.items,
     )
-    return [fill(said, n=change.items, place=lang.zone(change.was.zone))]
+    return [fill(said, n=change.items)]
 
 
 @refusal.register

@@ -164,8 +164,8 @@ async def test_with_another_clock_the_programme_keeps_its_times_and_that_is_said
 
     assert asked.text.endswith(
         "Now: Copenhagen\nThen: <b>Helsinki</b>\n\n"
-        "1 programme item keeps its time in Copenhagen. "
-        "If it should go by the new clock, cancel it and add it again."
+        "1 programme item keeps the clock it was written with. "
+        "If it should go by the new one, cancel it and add it again."
     )
     assert (await kept(bot, visit)).zone == "Europe/Helsinki"
     async with bot.store.reading() as unit:
