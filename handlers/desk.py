@@ -139,10 +139,11 @@ class Desk:
         *,
         thread_id: int | None = None,
         pin: bool = False,
+        priority: Priority = Priority.CARD,
     ) -> Card:
         """Put a card in a chat; it is drawn when it is sent, and again after each `redraw`."""
         card = await self.unit.cards.put(kind, ref, chat.id, thread_id, pin=pin)
-        self._draw(card, chat)
+        self._draw(card, chat, priority)
         return card
 
     async def redraw(self, kind: CardKind, ref: int) -> None:
@@ -150,7 +151,13 @@ class Desk:
         for card in await self.unit.cards.of(kind, ref):
             self._draw(card, await self.unit.chats.get(card.chat_id))
 
-    def _draw(self, card: Card, chat: Chat) -> None:
+    async def redraw_in(self, chat: Chat, kind: CardKind, ref: int) -> None:
+        """What the card of this thing shows has changed in one chat only."""
+        for card in await self.unit.cards.in_chat(chat.id):
+            if (card.kind, card.ref) == (kind, ref):
+                self._draw(card, chat)
+
+    def _draw(self, card: Card, chat: Chat, priority: Priority = Priority.CARD) -> None:
         mark = f"card:{card.id}"
         if not any(draft.replaces == mark for draft in self.drafts):
             self.drafts.append(
@@ -159,7 +166,7 @@ class Desk:
                     chat.telegram_id,
                     "",
                     {},
-                    Priority.CARD,
+                    priority,
                     card_id=card.id,
                     replaces=mark,
                 )

@@ -7,7 +7,7 @@ from bot.actions import ballots
 from bot.languages import Language
 from bot.replies import new_ballot as replies
 from bot.replies.ballot_desk import end_moved
-from bot.replies.ballots import MoveEnd, voting_card
+from bot.replies.ballots import MoveEnd
 from bot.replies.forms import already_answered
 from bot.replies.new_ballot import SetTerm, Term
 from bot.replies.reply import Reply
@@ -31,10 +31,11 @@ from bot.rules.people import PersonId, VisitId
 from bot.rules.texts import Texts
 from bot.rules.times import Moment
 from bot.rules.visits import Visit
-from bot.store.messages import CardKind, Priority
+from bot.store.messages import CardKind
 from bot.store.people import Answers
-from handlers.ballots import found, found_in_private, group_of
+from handlers.ballots import found, group_of, page_of, redraw_all
 from handlers.forms import Form, Heard, Step, begin
+from handlers.own_votes import hand_out
 from handlers.routes import Routes
 from handlers.turn import Turn
 
@@ -144,25 +145,13 @@ async def _open(turn: Turn, answers: Answers) -> None:
     ballot = await ballots.open_ballot(turn.unit, standing, draft, turn.now)
     if group := await group_of(turn, visit):
         await turn.post_card(CardKind.BALLOT, ballot.id, group, thread_id=visit.thread_id)
-    await _hand_out(turn, visit, ballot)
+    everybody = await ballots.electorate(turn.unit, visit.id)
+    await hand_out(turn, ballot, [each for each in everybody if each != turn.person.id])
     turn.change(replies.opened(turn.lang, ballot))
 
 
-async def _hand_out(turn: Turn, visit: Visit, ballot: Ballot) -> None:
-    """Everybody gets a card of their own, in their language."""
-    tally = await turn.unit.ballots.tally(ballot)
-    for person_id in await ballots.electorate(turn.unit, visit.id):
-        if person_id != turn.person.id:
-            await turn.tell(
-                person_id,
-                lambda lang: voting_card(lang, ballot, tally, None, turn.now),
-                priority=Priority.BROADCAST,
-                once=f"ballot:{ballot.id}:{person_id}",
-            )
-
-
 async def ask_end(turn: Turn, press: MoveEnd) -> None:
-    ballot, standing = await found_in_private(turn, press.ballot_id)
+    ballot, standing = await page_of(turn, press.ballot_id)
     standing.must_organise()
     if not ballot.is_open(turn.now):
         raise VotingIsOver(ballot)
@@ -174,7 +163,7 @@ async def _move_end(turn: Turn, answers: Answers) -> None:
     ballot, standing = await found(turn, answers["ballot"])
     closes = Moment(datetime.fromisoformat(answers["closes"]), answers["zone"])
     moved = await ballots.move_end(turn.unit, standing, ballot, closes, turn.now)
-    await turn.redraw(CardKind.BALLOT, ballot.id)
+    await redraw_all(turn, moved)
     turn.change(end_moved(turn.lang, moved))
 
 

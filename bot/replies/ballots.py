@@ -1,5 +1,6 @@
-"""How ballots read: the card in the group, one's own vote in private, the result."""
+"""How ballots read: the card in the group, what voters should know, the result."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -8,10 +9,9 @@ from bot.languages import Language
 from bot.links import Links
 from bot.replies.press import Press
 from bot.replies.refusals import refusal
-from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
+from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, in_languages, lines
 from bot.rules.ballots import Ballot, Shown, Tally, Vote, VotingIsOver
 
-LONGEST_POPUP = 200
 BAR = 8
 # More or longer options are numbered: such words do not fit a button on a phone.
 MOST_NAMED, LONGEST_NAME = 6, 24
@@ -39,6 +39,14 @@ class TakeBack(Press):
 @dataclass(frozen=True, slots=True)
 class ShowBallot(Press):
     TAG: ClassVar[str] = "bo"
+    ballot_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCounts(Press):
+    """The counts as they are now, in a pop-up."""
+
+    TAG: ClassVar[str] = "bn"
     ballot_id: int
 
 
@@ -74,62 +82,53 @@ class MoveEnd(Press):
     ballot_id: int
 
 
-def ballot_card(lang: Language, links: Links, ballot: Ballot, tally: Tally, now: datetime) -> Reply:
-    """The card in the group. Its length depends on the options only, never on the voters."""
-    words = lines(*_counted(lang, ballot, tally, now), "", *_state(lang, ballot, tally, now))
-    if not ballot.is_open(now):
-        return Reply(words)
-    back = Button(take_back_label(lang, ballot), TakeBack(ballot.id))
-    mine = Button(lang.gettext("Vote in my language"), url=links.start(f"ballot-{ballot.id}"))
-    return Reply(words, (*_options(lang, ballot, frozenset()), (back,), (mine,)))
-
-
-def voting_card(
-    lang: Language,
-    ballot: Ballot,
-    tally: Tally,
-    vote: Vote | None,
-    now: datetime,
-    *,
-    organises: bool = False,
+def ballot_card(
+    langs: Sequence[Language], links: Links, ballot: Ballot, tally: Tally, now: datetime
 ) -> Reply:
-    """One's own vote, in private: what is chosen is marked and can be taken back."""
-    chosen = vote.choices if vote else frozenset[int]()
-    words = lines(
-        *_counted(lang, ballot, tally, now),
-        "",
-        *_state(lang, ballot, tally, now),
-        "",
-        my_vote(lang, ballot, vote),
-    )
-    options = _options(lang, ballot, chosen) if ballot.is_open(now) else ()
-    return Reply(
-        words, (*options, *_organising(lang, ballot, now, organises), _to_list(lang, ballot))
-    )
+    """The card in the group. Its length depends on the options only, never on the voters."""
+    roomy = len(langs) == 1
+    return in_languages([_card(lang, links, ballot, tally, now, roomy=roomy) for lang in langs])
 
 
-def _organising(
-    lang: Language, ballot: Ballot, now: datetime, organises: bool
-) -> tuple[tuple[Button, ...], ...]:
-    if not organises:
-        return ()
-    results = Button(lang.gettext("Results"), ShowResults(ballot.id, 0))
+def _card(
+    lang: Language, links: Links, ballot: Ballot, tally: Tally, now: datetime, *, roomy: bool
+) -> Reply:
+    counted = question_and_options(
+        lang, ballot, tally, roomy=roomy, counted=ballot.shows_counts(now)
+    )
     if not ballot.is_open(now):
-        return ((results,),)
-    later = Button(lang.gettext("Move the end"), MoveEnd(ballot.id))
-    end = Button(lang.gettext("Close now…"), AskToClose(ballot.id))
-    return ((results,), (later, end))
+        return Reply(lines(*counted, *_gap(roomy), *ended(lang, ballot, tally)))
+    open_for = [people(lang, tally), open_until(lang, ballot), _rules(lang, ballot)]
+    # Translators: opens the vote in one's own language, in private; at most 16 characters
+    mine = Button(lang.gettext("My language"), url=links.start(f"ballot-{ballot.id}"))
+    back = Button(take_back_label(lang), TakeBack(ballot.id))
+    return Reply(
+        lines(*counted, *_gap(roomy), *open_for),
+        (*option_rows(lang, ballot, frozenset()), (back,), (mine,)),
+    )
 
 
-def _to_list(lang: Language, ballot: Ballot) -> tuple[Button, ...]:
-    # Translators: a vote of the whole visit (da: afstemning, de: Abstimmung)
-    return (Button(lang.gettext("‹ All votes"), ListBallots(ballot.visit_id, 0)),)
+def _gap(roomy: bool) -> list[Html]:
+    """A card in two languages says everything twice: on a phone it must stay short."""
+    return [Html()] if roomy else []
 
 
-def take_back_label(lang: Language, ballot: Ballot) -> str:
-    if ballot.several:
-        return lang.gettext("Take my votes back")
-    return lang.gettext("Take my vote back")
+def _rules(lang: Language, ballot: Ballot) -> Html:
+    """`terms` in one short line; all of them are said in private."""
+    many = lang.gettext("Choose several.") if ballot.several else lang.gettext("Choose one.")
+    who = (
+        lang.gettext("Nobody sees your vote.")
+        if ballot.secret
+        else lang.gettext("Organisers see your vote.")
+    )
+    when = [lang.gettext("Result at the end.")] if ballot.shown is Shown.END else []
+    return escape(" ".join([many, who, *when]))
+
+
+def take_back_label(lang: Language) -> str:
+    # Translators: a button that clears all one voted for (da: Fortryd, de: Zurücknehmen);
+    # at most 16 characters
+    return lang.gettext("Take back")
 
 
 def my_vote(
@@ -145,29 +144,6 @@ def my_vote(
     return fill(lang.gettext("Your vote: {options}"), options=bold(names))
 
 
-def vote_saved(lang: Language, ballot: Ballot, vote: Vote) -> str:
-    """For the pop-up, after the commit."""
-    chosen = option_names(lang, ballot, vote.choices)
-    if not chosen:
-        return lang.gettext("Saved: you have no vote here any more.")
-    saved = lang.gettext("Saved: {options}").format(options=lang.join(chosen))
-    if len(saved) > LONGEST_POPUP:
-        some = lang.ngettext("Saved: {n} option.", "Saved: {n} options.", len(chosen))
-        return some.format(n=len(chosen))
-    return _with_way_out(lang, ballot, saved)
-
-
-def _with_way_out(lang: Language, ballot: Ballot, saved: str) -> str:
-    until = lang.moment(ballot.closes)
-    way = (
-        lang.gettext("“{button}” clears all of it, until {moment}.")
-        if ballot.several
-        else lang.gettext("You can change it until {moment}.")
-    ).format(button=take_back_label(lang, ballot), moment=until)
-    both = f"{saved}\n{way}"
-    return both if len(both) <= LONGEST_POPUP else saved
-
-
 def option_names(lang: Language, ballot: Ballot, choices: frozenset[int]) -> list[str]:
     return [ballot.options[i].best(lang.code) for i in sorted(choices)]
 
@@ -178,7 +154,7 @@ def is_numbered(ballot: Ballot) -> bool:
     return len(ballot.options) > MOST_NAMED or max(map(len, texts)) > LONGEST_NAME
 
 
-def _options(
+def option_rows(
     lang: Language, ballot: Ballot, chosen: frozenset[int]
 ) -> tuple[tuple[Button, ...], ...]:
     buttons = [_option(lang, ballot, i, on=i in chosen) for i in range(len(ballot.options))]
@@ -193,19 +169,20 @@ def _option(lang: Language, ballot: Ballot, index: int, *, on: bool) -> Button:
     return Button(name, CastVote(ballot.id, index, True))
 
 
-def _counted(lang: Language, ballot: Ballot, tally: Tally, now: datetime) -> list[Html]:
-    """The question and its options, with how many chose each if that is shown yet."""
-    counted = ballot.shows_counts(now)
+def question_and_options(
+    lang: Language, ballot: Ballot, tally: Tally, *, roomy: bool = True, counted: bool
+) -> list[Html]:
+    """With how many chose each if `counted`, and that drawn as a bar where there is room."""
     options = [
         line
         for index in range(len(ballot.options))
-        for line in counted_option(lang, ballot, tally, index, counted=counted)
+        for line in _option_lines(lang, ballot, tally, index, roomy=roomy, counted=counted)
     ]
-    return [bold(ballot.question.best(lang.code)), Html(), *options]
+    return [bold(ballot.question.best(lang.code)), *_gap(roomy), *options]
 
 
-def counted_option(
-    lang: Language, ballot: Ballot, tally: Tally, index: int, *, counted: bool
+def _option_lines(
+    lang: Language, ballot: Ballot, tally: Tally, index: int, *, roomy: bool, counted: bool
 ) -> list[Html]:
     mark = f"{index + 1}." if is_numbered(ballot) else "•"
     words = ballot.options[index].best(lang.code)
@@ -213,7 +190,7 @@ def counted_option(
         return [fill("{mark} {option}", mark=mark, option=words)]
     count = tally.counts[index]
     named = fill("{mark} {option}: {count}", mark=mark, option=words, count=bold(count))
-    return [named, bar(count, tally.voters)] if tally.voters else [named]
+    return [named, bar(count, tally.voters)] if tally.voters and roomy else [named]
 
 
 def bar(count: int, voters: int) -> Html:
@@ -221,12 +198,13 @@ def bar(count: int, voters: int) -> Html:
     return Html("▓" * full + "░" * (BAR - full))
 
 
-def _state(lang: Language, ballot: Ballot, tally: Tally, now: datetime) -> list[Html]:
+def people(lang: Language, tally: Tally) -> Html:
     voted = lang.ngettext("{n} person has voted.", "{n} people have voted.", tally.voters)
-    people = fill(voted, n=tally.voters)
-    if not ballot.is_open(now):
-        return [people, outcome(lang, ballot, tally)]
-    return [people, *terms(lang, ballot), open_until(lang, ballot)]
+    return fill(voted, n=tally.voters)
+
+
+def ended(lang: Language, ballot: Ballot, tally: Tally) -> list[Html]:
+    return [people(lang, tally), outcome(lang, ballot, tally)]
 
 
 def terms(lang: Language, ballot: Ballot) -> list[Html]:
@@ -268,14 +246,18 @@ def outcome(lang: Language, ballot: Ballot, tally: Tally) -> Html:
     return fill(lang.gettext("Closed. A tie between {options}."), options=bold(tied))
 
 
-def result_news(lang: Language, ballot: Ballot, tally: Tally, now: datetime) -> Reply:
+def result_news(langs: Sequence[Language], ballot: Ballot, tally: Tally) -> Reply:
     """Said once, when voting has ended."""
+    return in_languages([_news(lang, ballot, tally, roomy=len(langs) == 1) for lang in langs])
+
+
+def _news(lang: Language, ballot: Ballot, tally: Tally, *, roomy: bool) -> Reply:
     return Reply(
         lines(
             escape(lang.gettext("Voting has ended.")),
-            *_counted(lang, ballot, tally, now),
-            "",
-            *_state(lang, ballot, tally, now),
+            *question_and_options(lang, ballot, tally, roomy=roomy, counted=True),
+            *_gap(roomy),
+            *ended(lang, ballot, tally),
         )
     )
 

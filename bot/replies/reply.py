@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.replies.press import Press
 
 LONGEST = 4096  # UTF-16 units after the markup is taken away
+LONGEST_LABEL = 32  # a phone cuts off what is longer
 
 # Marks that turn the direction of what follows, or that nobody sees: fit for forging a name.
 _HIDDEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
@@ -133,5 +134,6 @@ def in_languages(replies: Iterable[Reply]) -> Reply:
 
 
 def _several(buttons: tuple[Button, ...]) -> Button:
-    labels = dict.fromkeys(button.label for button in buttons)
-    return replace(buttons[0], label=" · ".join(labels))
+    """Side by side if a phone shows all of it; else the first language's label alone."""
+    both = " · ".join(dict.fromkeys(button.label for button in buttons))
+    return replace(buttons[0], label=both) if len(both) <= LONGEST_LABEL else buttons[0]

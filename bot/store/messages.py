@@ -130,6 +130,7 @@ class Outbox(Protocol):
 class CardKind(StrEnum):
     VISIT = "visit"
     BALLOT = "ballot"
+    VOTE = "vote"  # one's own vote on a ballot, in private
     ANNOUNCEMENT = "announcement"
 
 

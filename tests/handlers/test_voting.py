@@ -32,9 +32,8 @@ async def test_a_tap_is_saved_answered_and_counted_on_the_card(bot: Rehearsal) -
         "editMessageText": (
             "<b>Saturday evening?</b>\n\n• Concert: <b>0</b>\n░░░░░░░░\n"
             "• Boat: <b>1</b>\n▓▓▓▓▓▓▓▓\n\n"
-            "1 person has voted.\nYou can choose one.\n"
-            "The organisers see who voted for what.\n"
-            "Open until Fri 2 Oct, 14:00 (Copenhagen)."
+            "1 person has voted.\nOpen until Fri 2 Oct, 14:00 (Copenhagen).\n"
+            "Choose one. Organisers see your vote."
         ),
     }
 
@@ -49,8 +48,8 @@ async def test_the_card_offers_each_option_a_way_back_and_ones_own_language(
     assert card.buttons == {
         "Concert": f"v:{ballot.id}:0:1",
         "Boat": f"v:{ballot.id}:1:1",
-        "Take my vote back": f"bt:{ballot.id}",
-        "Vote in my language": f"https://t.me/venskab_bot?start=ballot-{ballot.id}",
+        "Take back": f"bt:{ballot.id}",
+        "My language": f"https://t.me/venskab_bot?start=ballot-{ballot.id}",
     }
 
 
@@ -80,7 +79,7 @@ async def test_several_answers_add_up_and_the_pop_up_says_how_to_take_them_back(
     said = await bot.press(ANNA, CastVote(ballot.id, 1, on=True), GROUP)
 
     assert by_method(said)["answerCallbackQuery"] == (
-        "Saved: Concert and Boat\n“Take my votes back” clears all of it, until Fri 2 Oct, 14:00."
+        "Saved: Concert and Boat\n“Take back” clears all of it, until Fri 2 Oct, 14:00."
     )
 
 
@@ -93,6 +92,7 @@ async def test_in_private_the_own_choice_is_marked_and_can_be_taken_back(bot: Re
     assert mine.buttons == {
         "Concert": f"v:{ballot.id}:0:1",
         "✓ Boat": f"v:{ballot.id}:1:0",
+        "Result so far": f"bn:{ballot.id}",
         "‹ All votes": f"bl:{ballot.visit_id}:0",
     }
 

@@ -88,3 +88,14 @@ def test_two_languages_make_one_message_with_both_labels() -> None:
 
     assert both.html == "Hej\n\nHallo"
     assert [button.label for button in both.rows[0]] == ["Ja", "OK · Gut"]
+
+
+def test_labels_too_long_to_stand_side_by_side_are_those_of_the_first_language() -> None:
+    press = Paint(1, True, Colour.RED, "")
+    da = Reply(Html(""), ((Button("D" * 14, press),), (Button("D" * 15, press),)))
+    de = Reply(Html(""), ((Button("d" * 15, press),), (Button("d" * 15, press),)))
+
+    both = in_languages([da, de])
+
+    labels = [button.label for row in both.rows for button in row]
+    assert labels == [f"{'D' * 14} · {'d' * 15}", "D" * 15]
