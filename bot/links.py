@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Links:
         return base64.urlsafe_b64encode(mac[:24]).decode()
 
     def start(self, payload: str) -> str:
-        """Opens the private chat with the bot."""
-        return f"https://t.me/{self.username}?start={payload}"
+        """Opens the private chat with the bot; also with a payload that somebody made up."""
+        return f"https://t.me/{self.username}?start={quote(payload)}"
 
     def start_group(self, payload: str) -> str:
         """Asks in which group to put the bot, as one who may pin."""

@@ -31,6 +31,7 @@ async def invite(turn: Turn, rest: str) -> None:
 
 
 async def show_all(turn: Turn, press: ShowLinks) -> None:
+    turn.must_be_private("invite")
     visit = await turn.unit.visits.get(press.visit_id)
     (await turn.my_standing(visit)).must_organise()
     await _list(turn, visit)
@@ -114,6 +115,7 @@ async def _about(turn: Turn, press: LinkPress) -> tuple[Standing, Delegation | N
     visit = await turn.unit.visits.get(press.visit_id)
     standing = await turn.my_standing(visit)
     standing.must_organise()
+    turn.must_be_private("invite")  # whoever reads a link may use it
     delegation = await _delegation(turn, visit, press.delegation) if press.delegation else None
     return standing, delegation
 
