@@ -143,7 +143,7 @@ def _hearing(routes: Routes) -> Callback:
         place = message.location
         where = (place.latitude, place.longitude) if place else None
         words = message.text or message.caption or ""
-        await forms.hear(turn, form, dialog, Heard(words, turn.now, turn.lang, where))
+        await forms.listen(turn, form, dialog, Heard(words, turn.now, turn.lang, where))
 
     return callback
 

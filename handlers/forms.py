@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.languages import Language
 from bot.replies import forms as replies
-from bot.replies.forms import Choose, GoBack
+from bot.replies.forms import Choose, GoBack, StopAsking
 from bot.replies.reply import Asks, Reply, escape
 from bot.store.people import Answers, Dialog
 from handlers.turn import Turn
@@ -107,6 +107,20 @@ async def show_keyboard(turn: Turn, step: str, offer: Reply) -> None:
     answers = {**dialog.answers, KEYBOARD: True}
     await turn.unit.dialogs.put(replace(dialog, answers=answers), turn.now)
     turn.say(offer)
+
+
+async def listen(turn: Turn, form: Form, dialog: Dialog, heard: Heard) -> None:
+    """Take what was written; whoever writes the words of a button means the button."""
+    asked = _question(turn, form, form.by_name[dialog.step], dialog.answers)
+    match replies.meant(asked, heard.text):
+        case Choose() as press:
+            await choose(turn, form, dialog, press)
+        case GoBack() as press:
+            await go_back(turn, form, dialog, press)
+        case StopAsking():
+            await stop(turn)
+        case _:
+            await hear(turn, form, dialog, heard)
 
 
 async def hear(turn: Turn, form: Form, dialog: Dialog, heard: Heard) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from bot.languages import Language
 from bot.replies.press import Press
 from bot.replies.reply import Asks, Button, Reply, escape, fill
+from bot.rules.entry.folding import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ def question(lang: Language, asked: Reply, step: str, *, first: bool) -> Reply:
     stop = Button(lang.gettext("Cancel"), StopAsking())
     back = Button(lang.gettext("‹ Back"), GoBack(step))
     return asked if asked.asks else asked.with_rows((stop,) if first else (back, stop))
+
+
+def meant(asked: Reply, typed: str) -> Press | None:
+    """The button whose words were typed instead of pressed."""
+    labels = {bare(each.label.lstrip("‹")): each.press for row in asked.rows for each in row}
+    return labels.get(bare(typed))
 
 
 def stopped(lang: Language) -> str:
