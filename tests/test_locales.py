@@ -83,7 +83,6 @@ NO_SENTENCES = frozenset(
         "iPhone, iPad, Mac",
         "Google, Android",
         "Lindau-Ost (de, 14), Lipowo (pl, 10)",
-        "<i>The bus leaves at 9.\nda: Bussen kører kl. 9.\nde: Der Bus fährt um 9.</i>",
         "Bad Request: ",
         "never started",
         "visit card",

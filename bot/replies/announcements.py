@@ -73,7 +73,12 @@ def ask_words(lang: Language) -> Reply:
                     "In several languages: begin each with its code, on a line of its own."
                 )
             ),
-            Html("<i>The bus leaves at 9.\nda: Bussen kører kl. 9.\nde: Der Bus fährt um 9.</i>"),
+            # Translators: an example: your own language without a code, then two others with one.
+            italic(
+                lang.gettext(
+                    "The bus leaves at 9.\nda: Bussen kører kl. 9.\nde: Der Bus fährt um 9."
+                )
+            ),
         )
     )
 

@@ -11,7 +11,7 @@ from bot.replies.ballots import ShowBallot, open_until, terms
 from bot.replies.forms import Choose
 from bot.replies.press import Press
 from bot.replies.refusals import refusal
-from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
+from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, italic, lines
 from bot.rules.ballots import (
     Ballot,
     ClosesInThePast,
@@ -48,7 +48,8 @@ def ask_question(lang: Language) -> Reply:
             escape(lang.gettext("What is the question?")),
             "",
             escape(lang.gettext("In several languages: a line for each, with its code in front.")),
-            Html("<i>Saturday evening?\nda: Lørdag aften?\nde: Samstagabend?</i>"),
+            # Translators: an example: your own language without a code, then two others with one.
+            italic(lang.gettext("Saturday evening?\nda: Lørdag aften?\nde: Samstagabend?")),
         )
     )
 
@@ -57,7 +58,8 @@ def ask_options(lang: Language) -> Reply:
     return Reply(
         lines(
             escape(lang.gettext("What can people choose? 2 to 12 options, one a line:")),
-            Html("<i>Concert / da: Koncert / de: Konzert\nBoat trip / da: Bådtur</i>"),
+            # Translators: an example: your own language without a code, then others with one.
+            italic(lang.gettext("Concert / da: Koncert / de: Konzert\nBoat trip / da: Bådtur")),
         )
     )
 
@@ -206,7 +208,7 @@ def _(why: NotTwoToTwelve, lang: Language, links: Links) -> Reply:
         "Those are {n} different options; a vote needs 2 to 12. One a line:",
         why.count,
     )
-    return Reply(lines(fill(said, n=why.count), Html("<i>Concert\nBoat trip</i>")))
+    return Reply(lines(fill(said, n=why.count), italic(lang.gettext("Concert\nBoat trip"))))
 
 
 @refusal.register

@@ -44,7 +44,7 @@ async def test_opening_the_link_again_shows_the_registration(bot: Rehearsal) -> 
     registered = await register(bot, ANNA, delegation)
 
     [again] = await bot.write(ANNA, f"/start i-{delegation.id}")
-    [by_command] = await bot.write(ANNA, "/registration")
+    [by_command] = await bot.write(ANNA, "/register")
 
     assert (again.text, again.buttons) == (registered.text, registered.buttons)
     assert by_command.text == registered.text
