@@ -62,9 +62,10 @@ class Desk:
     def language_of(self, person: Person) -> Language:
         return self.house.languages.of(person.reads)
 
-    def languages_of(self, chat: Chat) -> list[Language]:
-        """The one or two languages of a group; the installation's when none was chosen."""
-        return [self.house.languages.of(code) for code in chat.languages or ("",)]
+    def languages_of(self, chat: Chat, speaker: Person | None = None) -> list[Language]:
+        """The one or two languages of a group; when none was chosen, of whom it answers."""
+        languages = chat.languages or ((speaker.reads,) if speaker else ("",))
+        return [self.house.languages.of(code) for code in languages]
 
     def write(
         self,

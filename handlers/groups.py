@@ -66,7 +66,7 @@ async def link(turn: Turn, press: LinkGroup) -> None:
     visit = await turn.unit.visits.get(press.visit_id)
     must_be_on(visit)
     await _link(turn, visit)
-    languages = turn.languages_of(turn.chat)
+    languages = turn.languages_of(turn.chat, turn.person)
     turn.change(in_languages([replies.linked(lang, visit) for lang in languages]))
 
 
@@ -181,8 +181,10 @@ async def adopt(desk: Desk, telegram_id: int) -> None:
     if chat is None or not chat.is_reachable or await _visit_cards(desk, chat):
         return
     added_by = await desk.unit.notes.get(_added_by(telegram_id))
-    theirs = await _organised(desk, PersonId(int(added_by or 0)))
-    desk.write_to_group(chat, lambda lang: replies.who_links(lang, theirs))
+    person = await desk.unit.people.get(PersonId(int(added_by))) if added_by else None
+    theirs = await _organised(desk, person.id) if person else ()
+    languages = desk.languages_of(chat, person)
+    desk.write(chat, in_languages([replies.who_links(lang, theirs) for lang in languages]))
 
 
 async def _organised(desk: Desk, person_id: PersonId) -> Sequence[Visit]:

@@ -36,7 +36,8 @@ async def show_help(turn: Turn, rest: str) -> None:
 
 
 async def privacy(turn: Turn, rest: str) -> None:
-    turn.say_here(privacy_reply)
+    turn.must_be_private("privacy")
+    turn.say(privacy_reply(turn.lang))
 
 
 def not_understood(turn: Turn) -> None:

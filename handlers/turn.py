@@ -9,7 +9,7 @@ from bot.replies.forms import wrote_in_private
 from bot.replies.reply import Reply, in_languages
 from bot.rules.people import Chat, ChatKind, Person, Presence
 from bot.rules.rights import Standing
-from bot.rules.visits import Anonymous, NoVisit, OnlyInPrivate, Visit, WhichVisit
+from bot.rules.visits import Anonymous, GroupWithoutVisit, NoVisit, OnlyInPrivate, Visit, WhichVisit
 from handlers.desk import Desk, Popup, Render
 
 # Telegram's accounts that stand for a group, a channel, or its posts: nobody in particular.
@@ -59,7 +59,7 @@ class Turn(Desk):
 
     def say_here(self, render: Render) -> None:
         """Answer the person in private, or everybody in the group in the group's languages."""
-        languages = [self.lang] if self.is_private else self.languages_of(self.chat)
+        languages = [self.lang] if self.is_private else self.languages_of(self.chat, self.person)
         self.say(in_languages([render(language) for language in languages]))
 
     def change(self, reply: Reply) -> None:
@@ -101,7 +101,7 @@ class Turn(Desk):
         if not self.is_private:
             visit = await self.unit.visits.in_chat(self.chat.id, self.thread_id)
             if visit is None:
-                raise NoVisit
+                raise GroupWithoutVisit
             return visit
         visits = await self.unit.visits.of_person(self.person.id)
         current = [visit for visit in visits if visit.id == self.person.current_visit_id]

@@ -8,12 +8,13 @@ from bot.languages import Language
 from bot.links import Links
 from bot.replies.group_settings import ShowGroup
 from bot.replies.press import Press
+from bot.replies.refusals import refusal
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
 from bot.replies.visits import stage_name
 from bot.rules.agenda import NowAndNext
 from bot.rules.people import VisitId
 from bot.rules.programme import Item
-from bot.rules.visits import Stage, Visit
+from bot.rules.visits import GroupWithoutVisit, Stage, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,11 @@ def who_links(lang: Language, visits: Sequence[Visit]) -> Reply:
             for visit in visits
         ),
     )
+
+
+@refusal.register
+def _(why: GroupWithoutVisit, lang: Language, links: Links) -> Reply:
+    return who_links(lang, ())
 
 
 def linked(lang: Language, visit: Visit) -> Reply:

@@ -98,7 +98,11 @@ class NotOnThisVisit(Refusal):
 
 
 class NoVisit(Refusal):
-    """The person is in no visit, or the group belongs to none."""
+    """The person is in no visit."""
+
+
+class GroupWithoutVisit(NoVisit):
+    """No organiser has said yet which visit the group is for."""
 
 
 @dataclass(eq=False)

@@ -17,7 +17,7 @@ from tests.handlers.grouping import (
     linked,
     moved,
 )
-from tests.telegram import GROUP, Rehearsal
+from tests.telegram import GROUP, Rehearsal, Someone
 
 TOPIC = {"is_topic_message": True, "message_thread_id": 7}
 
@@ -77,6 +77,21 @@ async def test_the_card_stands_in_the_topic_where_the_link_was_opened(bot: Rehea
     [card] = [each for each in bot.request.said if each.text == CARD]
 
     assert (visit.thread_id, card.params["message_thread_id"]) == (7, 7)
+
+
+async def test_a_group_that_no_visit_is_linked_to_is_spoken_to_in_the_language_of_whom_it_answers(
+    bot: Rehearsal,
+) -> None:
+    await given_a_visit(bot)
+    hanna = Someone(88, "Hanna", "de")
+
+    [help_] = await bot.write(hanna, "/help", GROUP)
+    [now] = await bot.write(hanna, "/now", GROUP)
+    [privacy] = await bot.write(hanna, "/privacy", GROUP)
+
+    assert help_.text.startswith("In dieser Gruppe")
+    assert now.text.endswith("/group.")
+    assert list(privacy.buttons) == ["Privaten Chat öffnen"]
 
 
 async def test_who_adds_the_bot_without_a_link_is_offered_their_visits(
