@@ -26,13 +26,16 @@ async def show_help(turn: Turn, rest: str) -> None:
     if not turn.is_private:
         turn.say_here(lambda lang: replies.help_in_group(lang, turn.house.links))
         return
-    organises = bool(await turn.unit.visits.organised_by(turn.person.id))
+    owner = turn.person.telegram_id in turn.house.owners
+    organises = owner or bool(await turn.unit.visits.organised_by(turn.person.id))
     try:
         title = (await turn.visit()).title.best(turn.lang.code)
-    except (NoVisit, WhichVisit):
-        title = None
-    owner = turn.person.telegram_id in turn.house.owners
-    turn.say(replies.help_in_private(turn.lang, title, organises=organises or owner))
+    except NoVisit:
+        turn.say(replies.help_without_visit(turn.lang, may_make_one=organises))
+    except WhichVisit:
+        turn.say(replies.help_with_several_visits(turn.lang, organises=organises))
+    else:
+        turn.say(replies.help_in_private(turn.lang, title, organises=organises))
 
 
 async def privacy(turn: Turn, rest: str) -> None:

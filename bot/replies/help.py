@@ -42,25 +42,38 @@ def hello_owner(lang: Language, name: str) -> Reply:
     return Reply(words, _rows(lang, ("newvisit", "help", "language")))
 
 
-def help_in_private(lang: Language, visit_title: str | None, *, organises: bool) -> Reply:
+def help_in_private(lang: Language, visit_title: str, *, organises: bool) -> Reply:
     """The commands as a list to read and the most wanted as buttons."""
-    about = (
-        fill(lang.gettext("This chat is about {visit}."), visit=bold(visit_title))
-        if visit_title
-        else escape(
-            lang.gettext(
-                "You are in no visit yet. Open the invitation link that you were sent, "
-                "or ask your organiser for one."
-            )
+    about = fill(lang.gettext("This chat is about {visit}."), visit=bold(visit_title))
+    wanted = ("programme", "now", "my", "calendar", "register", "language")
+    organising = ("visit", "item", "ballot", "say") if organises else ()
+    return _commands(lang, about, (*organising, *wanted), organises=organises)
+
+
+def help_without_visit(lang: Language, *, may_make_one: bool) -> Reply:
+    """Before the first visit there is only one thing to do, and one's language to choose."""
+    about = escape(
+        lang.gettext(
+            "You are in no visit yet. Open the invitation link that you were sent, "
+            "or ask your organiser for one."
         )
     )
+    wanted = ("newvisit", "language") if may_make_one else ("language",)
+    return _commands(lang, about, wanted, organises=may_make_one)
+
+
+def help_with_several_visits(lang: Language, *, organises: bool) -> Reply:
+    """Until one of them was chosen."""
+    about = escape(lang.gettext("You are in several visits. Which one is this about?"))
+    return _commands(lang, about, ("visits", "language"), organises=organises)
+
+
+def _commands(lang: Language, about: Html, wanted: Sequence[str], *, organises: bool) -> Reply:
     mine = [name for name in IN[Menu.PRIVATE] if name not in {"help", "cancel"}]
     parts: list[Html | str] = [about, "", bold(lang.gettext("For you")), _list(lang, mine)]
     if organises:
         extra = [name for name in IN[Menu.ORGANISER] if name not in IN[Menu.PRIVATE]]
         parts += ["", bold(lang.gettext("For organisers")), _list(lang, extra)]
-    shown = ("programme", "now", "my", "calendar", "register", "language")
-    wanted = (*(("visit", "item", "ballot", "say") if organises else ()), *shown)
     return Reply(lines(*parts), _rows(lang, wanted))
 
 
