@@ -81,10 +81,13 @@ async def show_added(turn: Turn, item: Item, *, no_end: bool) -> None:
     await show(turn, item, *notes, undo=True)
 
 
-async def show(turn: Turn, item: Item, *notes: Html, undo: bool = False) -> None:
+async def show(
+    turn: Turn, item: Item, *notes: Html, undo: bool = False, tell: bool = False
+) -> None:
     """The item's card for its organisers."""
     seen = await programme.look_at(turn.unit, item)
-    card = cards.item_card(turn.lang, seen, organising=True, zone=turn.person.zone, notes=notes)
+    zone = turn.person.zone
+    card = cards.item_card(turn.lang, seen, organising=True, zone=zone, notes=notes, tell=tell)
     turn.change(card.with_rows(cards.take_back(turn.lang, item, item)) if undo else card)
 
 
@@ -94,7 +97,7 @@ async def _changed(turn: Turn, answers: Answers, change: Callable[[ItemFacts], I
     now = await programme.change_item(turn.unit, standing, item, change(item.facts), turn.now)
     if now != item:
         await turn.visit_changed(item.visit_id)
-    await show(turn, now, cards.saved(turn.lang))
+    await show(turn, now, cards.saved(turn.lang), tell=now != item)
 
 
 async def _move(turn: Turn, answers: Answers) -> None:

@@ -138,7 +138,7 @@ async def _set_status(turn: Turn, item_id: int, status: ItemStatus) -> None:
     now = await programme.set_status(turn.unit, standing, found, status, turn.now)
     if now != found:
         await turn.visit_changed(found.visit_id)
-    await forms.show(turn, now)
+    await forms.show(turn, now, tell=True)
 
 
 async def take_back(turn: Turn, press: TakeBackItems) -> None:

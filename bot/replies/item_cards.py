@@ -2,6 +2,7 @@
 
 from bot.actions.programme import ItemInVisit
 from bot.languages import Language
+from bot.replies.help import Run
 from bot.replies.item_texts import clocks, item_details, shortened
 from bot.replies.items import (
     AskToCancel,
@@ -32,8 +33,9 @@ def item_card(
     organising: bool,
     zone: str = "",
     notes: tuple[Html, ...] = (),
+    tell: bool = False,
 ) -> Reply:
-    """`notes`: what became of it just now."""
+    """`notes`: what became of it just now; `tell`: nobody is told unless it is written to them."""
     item = seen.item
     warned = doubtful(lang, seen) if organising else None
     words = lines(
@@ -42,7 +44,9 @@ def item_card(
         _languages(lang, item) if organising else None,
         lines("", warned) if warned else None,
     )
-    return Reply(words, (*(_organising(lang, item) if organising else ()), *_reading(lang, item)))
+    written = ((Button(lang.gettext("Write to people"), Run("say")),),) if tell else ()
+    acts = _organising(lang, item) if organising else ()
+    return Reply(words, (*acts, *written, *_reading(lang, item)))
 
 
 def item_pop_up(lang: Language, seen: ItemInVisit, zone: str) -> str:

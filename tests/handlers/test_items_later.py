@@ -103,6 +103,17 @@ async def test_saying_the_same_again_changes_nothing(
     assert await revision(store, visit) == before
 
 
+async def test_after_a_change_the_way_to_tell_people_is_offered(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    await bot.write(OLGA, LINE)
+    await bot.press(OLGA, ChangePart((await the_item(store, visit)).id, Part.PLACE))
+
+    changed = await fill_in(bot, "Quay 5")
+
+    assert list(changed.buttons)[2:4] == ["Cancel item", "Write to people"]
+
+
 async def test_notes_are_asked_for_in_the_added_language_when_there_are_some(
     bot: Rehearsal, store: DatabaseStore, visit: Visit
 ) -> None:
@@ -129,6 +140,8 @@ async def test_cancelling_asks_first_and_can_be_taken_back(
 
     assert asked.text.endswith("<b>Cancel this item? It stays visible, struck through.</b>")
     assert gone.text.startswith("<b>Cancelled:</b>\n<s><b>Harbour tour</b></s>")
+    assert list(gone.buttons) == ["Undo the cancellation", "Write to people", "‹ Programme"]
+    assert shown(again).buttons == gone.buttons
     assert shown(again).text == gone.text
     assert back.text.startswith("<b>Harbour tour</b>\n")
     assert await logged(store, visit) == ["item.restored", "item.cancelled", "item.added"]
