@@ -126,14 +126,14 @@ def in_languages(replies: Iterable[Reply]) -> Reply:
     if not others:
         return first
     rows = tuple(
-        tuple(_several(buttons) for buttons in zip(*row, strict=True))
+        tuple(_several(each, LONGEST_LABEL // len(row[0])) for each in zip(*row, strict=True))
         for row in zip(first.rows, *(other.rows for other in others), strict=True)
     )
     words = Html("\n\n".join(reply.html for reply in (first, *others)))
     return replace(first, html=words, rows=rows)
 
 
-def _several(buttons: tuple[Button, ...]) -> Button:
+def _several(buttons: tuple[Button, ...], longest: int) -> Button:
     """Side by side if a phone shows all of it; else the first language's label alone."""
     both = " · ".join(dict.fromkeys(button.label for button in buttons))
-    return replace(buttons[0], label=both) if len(both) <= LONGEST_LABEL else buttons[0]
+    return replace(buttons[0], label=both) if len(both) <= longest else buttons[0]

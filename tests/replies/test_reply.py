@@ -99,3 +99,13 @@ def test_labels_too_long_to_stand_side_by_side_are_those_of_the_first_language()
 
     labels = [button.label for row in both.rows for button in row]
     assert labels == [f"{'D' * 14} · {'d' * 15}", "D" * 15]
+
+
+def test_beside_another_button_there_is_room_for_half_as_much() -> None:
+    press = Paint(1, True, Colour.RED, "")
+    da = Reply(Html(""), ((Button("fre. 4. dec.", press), Button("Nu", press)),))
+    de = Reply(Html(""), ((Button("Fr., 4. Dez.", press), Button("Jetzt", press)),))
+
+    [row] = in_languages([da, de]).rows
+
+    assert [button.label for button in row] == ["fre. 4. dec.", "Nu · Jetzt"]
