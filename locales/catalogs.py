@@ -1,6 +1,7 @@
 """Compiles the catalogs that are newer than what was compiled before."""
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -22,8 +23,9 @@ def compile_stale(folder: Path = FOLDER) -> list[str]:
 def _compile(source: Path, target: Path) -> None:
     with source.open("rb") as text:
         catalog = read_po(text, locale=source.parent.parent.name)
-    # Written beside and renamed: another process may be reading the old one.
-    beside = target.with_suffix(".mo.new")
-    with beside.open("wb") as compiled:
+    # Written beside and renamed: another process may be reading the old one, or writing as well.
+    with NamedTemporaryFile(dir=target.parent, suffix=".mo.new", delete=False) as compiled:
         write_mo(compiled, catalog)
+    beside = Path(compiled.name)
+    beside.chmod(0o644)
     beside.replace(target)
