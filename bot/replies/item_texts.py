@@ -59,7 +59,11 @@ def item_in_brief(
     if item.is_cancelled:
         return fill("{cancelled} {item}", cancelled=cancelled(lang), item=struck(head))
     placed = fill("{item}, {place}", item=head, place=shortened(facts.place, BRIEF_PLACE))
-    return lines(placed if facts.place else head, _for(lang, item, delegations, BRIEF_PLACE))
+    return lines(
+        placed if facts.place else head,
+        meeting(lang, facts, BRIEF_PLACE),
+        _for(lang, item, delegations, BRIEF_PLACE),
+    )
 
 
 def item_details(

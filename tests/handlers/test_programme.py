@@ -116,7 +116,7 @@ async def test_who_is_not_in_the_visit_reads_nothing_of_it(
         assert refused.text.startswith(closed)
 
 
-async def test_in_the_group_it_is_short_and_in_the_groups_languages(
+async def test_in_the_group_it_is_short_but_says_where_to_meet_in_the_groups_languages(
     bot: Rehearsal, store: DatabaseStore, visit: Visit
 ) -> None:
     both = an_item(
@@ -130,7 +130,7 @@ async def test_in_the_group_it_is_short_and_in_the_groups_languages(
     [said] = await bot.write(STRANGER, "/programme", GROUP)
 
     assert titles(said) == ["Harbour tour", "Havnerundfart"]
-    assert "<b>Harbour tour</b>, Quay 4\n\n" in said.text
+    assert "<b>Harbour tour</b>, Quay 4\nMeeting point: Hotel\n\n" in said.text
     assert list(said.buttons) == ["1"]
 
 
