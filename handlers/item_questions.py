@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.languages import Language
 from bot.replies import item_forms as replies
+from bot.replies.audiences import audiences
 from bot.replies.item_forms import ALL_DAY, SKIP
 from bot.replies.reply import Reply
-from bot.rules.audiences import Audience
 from bot.rules.entry import (
     read_audience,
     read_clock_span,
@@ -25,6 +25,7 @@ from bot.rules.programme import (
     all_fit,
     fits,
 )
+from bot.rules.refusals import NotFound
 from bot.rules.texts import NoWords, Texts, read_texts
 from bot.rules.times import Moment, days
 from bot.rules.visits import Delegation, Side, Visit
@@ -146,7 +147,10 @@ def _ask_audience(lang: Language, answers: Answers) -> Reply:
 
 async def _read_audience(heard: Heard, answers: Answers) -> str:
     if heard.pressed:
-        return str(Audience.parse(heard.text))
+        offered = {str(each) for _, each in audiences(heard.lang, _delegations(answers))}
+        if heard.text not in offered:
+            raise NotFound
+        return heard.text
     return str(read_audience(_typed(heard), _delegations(answers)))
 
 

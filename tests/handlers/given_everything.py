@@ -21,6 +21,7 @@ from bot.store.unit import Unit
 from handlers.desk import House
 from tests.builders import (
     NOW,
+    OWNER,
     ZONE,
     a_ballot,
     a_delegation,
@@ -30,7 +31,7 @@ from tests.builders import (
 )
 from tests.telegram import Rehearsal, Someone
 
-OLGA, ANNA = Someone(2, "Olga"), Someone(1, "Zerlina")
+OLGA, ANNA = Someone(OWNER, "Olga"), Someone(1, "Zerlina")  # Olga owns the installation too
 STRANGER = Someone(77, "Stranger")
 ELSEWHERE = Someone(3, "Bernd")  # takes part in another visit
 GONE = Someone(4, "Wilma")  # has withdrawn from this one
@@ -74,6 +75,7 @@ async def given_everything(bot: Rehearsal, house: House) -> Everything:
     async with bot.store.writing() as unit:
         olga, anna = await a_person(unit, OLGA.id, OLGA.name), await a_person(unit, 1, ANNA.name)
         visit = await a_visit(unit, olga)
+        await unit.people.set_current_visit(olga.id, visit.id)
         ida = await a_person(unit, 8, "Ida")
         await unit.visits.put_organiser(visit.id, ida.id, OrganiserState.APPROVED, NOW)
         town = await a_delegation(unit, visit)
@@ -122,7 +124,7 @@ async def _things(
         visit.id,
         Purpose.ORGANISER,
         None,
-        token_hash="hash",
+        token_hash="hash of a link",
         salt="salt",
         expires_at=ends.utc,
         most_uses=9,
