@@ -38,6 +38,6 @@ def is_no_newer(changed: datetime, if_modified_since: bytes) -> bool:
     """What cannot be read as a date says nothing."""
     try:
         since = parsedate_to_datetime(if_modified_since.decode("ascii"))
-    except (ValueError, UnicodeDecodeError):
+    except (ValueError, OverflowError):
         return False
     return changed <= (since if since.tzinfo else since.replace(tzinfo=UTC))

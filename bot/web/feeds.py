@@ -24,6 +24,7 @@ MOST_KEPT: Final = 10_000
 # Nobody announces that somebody's Telegram speaks another language now.
 LIVES: Final = timedelta(minutes=15)
 READS: Final = frozenset({"GET", "HEAD"})
+HEEDED: Final = frozenset({b"if-none-match", b"accept-encoding"})
 TOKEN: Final = re.compile(r"[\w-]{20,64}", re.ASCII)
 
 PRIVACY: Final = (
@@ -195,7 +196,7 @@ def _choose(entry: Entry | None, headers: list[tuple[bytes, bytes]]) -> Answer:
 def _said(headers: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     said = dict(headers)
     if len(said) < len(headers):  # a list may come in several lines
-        for name in said:
+        for name in HEEDED & said.keys():
             said[name] = b", ".join(value for each, value in headers if each == name)
     return said
 
