@@ -1,5 +1,6 @@
 """PostgreSQL through asyncpg: a pool, and a lock that lets only one process work the inbox."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -44,22 +45,42 @@ class PostgresDatabase:
     def __init__(self, url: str) -> None:
         self.url = url
         self.version = "PostgreSQL"
+        self._name = url.rsplit("@", 1)[-1]
+        self._lost = False
+        self._holding = asyncio.Lock()
 
     async def open(self) -> None:
         self._pool = await asyncpg.create_pool(self.url, min_size=2, max_size=8)
-        self._holder = await self._pool.acquire()
-        if not await self._holder.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
-            await self._pool.release(self._holder)
+        try:
+            await self._hold()
+        except DatabaseInUse:
             await self._pool.close()
-            raise DatabaseInUse(self.url.rsplit("@", 1)[-1])
+            raise
         self.version = f"PostgreSQL {await self._holder.fetchval('SHOW server_version')}"
 
+    async def _hold(self) -> None:
+        """Whoever finds another at work once writes nothing any more: what it knows is old."""
+        if self._lost:
+            raise DatabaseInUse(self._name)
+        self._holder = await asyncpg.connect(self.url)
+        if not await self._holder.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
+            self._lost = True
+            await self._holder.close()
+            raise DatabaseInUse(self._name)
+
+    async def _still_hold(self) -> None:
+        """The lock goes with its connection, for instance when the server starts anew."""
+        async with self._holding:
+            if self._lost or self._holder.is_closed():
+                await self._hold()
+
     async def close(self) -> None:
-        await self._pool.release(self._holder)
+        await self._holder.close()
         await self._pool.close()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
+        await self._still_hold()
         async with self._pool.acquire() as raw, raw.transaction():
             yield PostgresConnection(raw)
 
