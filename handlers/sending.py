@@ -1,6 +1,7 @@
 """Replies as Bot API calls, and Telegram's answers as endings: the only place that knows both."""
 
 import base64
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.replies.reply import Asks, Button, Reply, fit
+from bot.replies.reply import Asks, Button, Reply, escape, fit
 from bot.store.messages import Ending
 from handlers.request import NotSent
 
@@ -89,7 +90,12 @@ def _button(button: Button) -> Payload:
     else:
         does = {"copy_text": {"text": button.copy}}
     style = {"style": str(button.style)} if button.style else {}
-    return {"text": button.label, **does, **style}
+    return {"text": _label(button.label), **does, **style}
+
+
+def _label(words: str) -> str:
+    """What can be seen of it: Telegram refuses the whole message for a button without words."""
+    return html.unescape(escape(words)).strip() or "–"
 
 
 def ready_to_send(payload: Mapping[str, Any], chat: int) -> Payload:

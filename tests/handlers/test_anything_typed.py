@@ -164,6 +164,8 @@ async def test_anything_as_an_answer_is_taken_or_asked_again(
                 async with bot.store.writing() as unit:
                     await unit.dialogs.put(dialog, NOW)
         good = [data for one in said for data in one.buttons.values() if data.startswith("q:")]
+        if dialog.step not in GOOD and not good:
+            break
         said = await answered(bot, GOOD.get(dialog.step) or Choose.unpack(good[0]))
         assert await dialog_of(bot) != dialog, dialog.step
 
