@@ -12,7 +12,7 @@ from typing import Any
 
 from telegram.error import TelegramError
 
-from bot.pace import Lane, Pace
+from bot.pace import Kind, Lane, Pace
 from bot.rules.people import ChatId
 from bot.store.messages import Ended, Ending, Outgoing, OutgoingId
 from bot.store.unit import Store
@@ -107,7 +107,7 @@ class Sender:
     def _line_up(self, chat_id: ChatId, queue: Queue) -> None:
         """The chat's next row waits for its turn, or first for its chat to be free."""
         head = queue.rows[0]
-        free_at = queue.lane.free_at(self.pace.limits, is_edit=_is_edit(head))
+        free_at = queue.lane.free_at(self.pace.limits, _kind(head))
         if free_at > self.steady():
             heapq.heappush(self.later, (free_at, head.id, chat_id))
         else:
@@ -129,7 +129,7 @@ class Sender:
             row = queue.rows.popleft()
             queue.busy = True
             self.under_way += 1
-            self.pace.took(queue.lane, now, is_edit=_is_edit(row))
+            self.pace.took(queue.lane, now, _kind(row))
             group.create_task(self._deliver(queue, row))
         return self.later[0][0] - now if self.later else None
 
@@ -229,8 +229,10 @@ class Sender:
         return False
 
 
-def _is_edit(row: Outgoing) -> bool:
-    return row.method.startswith("edit")
+def _kind(row: Outgoing) -> Kind:
+    if row.card_id is not None:
+        return Kind.CARD
+    return Kind.EDIT if row.method.startswith("edit") else Kind.NEW
 
 
 def _ended(row: Outgoing, version: int, over: Over, answer: Any = None) -> Ended:
