@@ -21,7 +21,7 @@ from bot.replies.reply import in_languages
 from bot.rules.ballots import BallotId
 from bot.rules.invitations import LinkForAGroup, LinkUnknown, Purpose, must_be_open
 from bot.rules.people import Chat, PersonId, Presence, VisitId
-from bot.rules.refusals import Refusal
+from bot.rules.refusals import NotFound, Refusal
 from bot.rules.times import Moment
 from bot.rules.visits import Stage, Visit, must_be_on
 from bot.store.messages import Card, CardKind, Draft
@@ -63,6 +63,8 @@ async def open_link(turn: Turn, token: str) -> None:
 
 
 async def link(turn: Turn, press: LinkGroup) -> None:
+    if turn.is_private:
+        raise NotFound
     visit = await turn.unit.visits.get(press.visit_id)
     must_be_on(visit)
     await _link(turn, visit)

@@ -188,6 +188,7 @@ async def create(turn: Turn, answers: Answers) -> None:
 
 
 async def add_towns(turn: Turn, press: AddTowns) -> None:
+    turn.must_be_private("newvisit")
     visit = await turn.unit.visits.get(press.visit_id)
     (await turn.my_standing(visit)).must_organise()
     await forms.begin(turn, MORE_TOWNS, {"visit": visit.id})

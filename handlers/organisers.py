@@ -6,6 +6,7 @@ from bot.actions import invitations, visits
 from bot.replies import organisers as replies
 from bot.replies.organisers import AskRemoval, DecideOrganiser, RemoveOrganiser, ShowOrganisers
 from bot.rules.people import Person
+from bot.rules.refusals import NotFound
 from bot.rules.visits import OrganiserState, Visit, must_be_on
 from handlers.menus import set_own_menu
 from handlers.routes import Routes
@@ -50,6 +51,9 @@ async def decide(turn: Turn, press: DecideOrganiser) -> None:
 
 async def ask_removal(turn: Turn, press: AskRemoval) -> None:
     visit = await _organised(turn, press)
+    # Nobody else's name is any business of this button.
+    if press.person_id not in await turn.unit.visits.organisers(visit.id):
+        raise NotFound
     person = await turn.unit.people.get(press.person_id)
     turn.change(replies.really_remove(turn.lang, visit, person))
 

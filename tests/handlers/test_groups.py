@@ -3,7 +3,7 @@
 from bot.replies.groups import LinkGroup
 from bot.replies.invitations import ShowLink
 from bot.rules.visits import Stage
-from tests.builders import NOW
+from tests.builders import NOW, a_person, a_visit
 from tests.conftest import Clock
 from tests.handlers.grouping import (
     CARD,
@@ -225,3 +225,12 @@ async def test_a_link_of_another_kind_opens_no_group(bot: Rehearsal) -> None:
     [refused] = await bot.write(OLGA, f"/start@venskab_bot g-{token}", GROUP)
 
     assert refused.text.startswith("This link does not open anything.")
+
+
+async def test_a_private_chat_is_nobody_s_group(bot: Rehearsal) -> None:
+    async with bot.store.writing() as unit:
+        visit = await a_visit(unit, await a_person(unit, 2, "Olga"))
+
+    [said] = await bot.press(Someone(2, "Olga"), LinkGroup(visit.id).pack())
+
+    assert said.text == "This is no longer there."

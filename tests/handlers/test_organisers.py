@@ -250,3 +250,11 @@ async def test_only_organisers_remove_one(bot: Rehearsal) -> None:
 
     assert said.text == "Only the organisers can do this: Olga and Piotr."
     assert await organisers_of(bot, visit) == ["Olga", "Piotr"]
+
+
+async def test_a_forged_button_shows_nobody_s_name(bot: Rehearsal) -> None:
+    visit, anna = await given_a_visit(bot)
+
+    [said] = await bot.press(OLGA, AskRemoval(visit.id, anna.id).pack())
+
+    assert said.text == "This is no longer there."
