@@ -86,7 +86,7 @@ CREATE TABLE organiser (
   changed_at BIGINT NOT NULL,
   PRIMARY KEY (visit_id, person_id)
 );
-CREATE INDEX organiser_person ON organiser (person_id);
+CREATE INDEX organiser_person ON organiser (person_id, state, visit_id);
 
 CREATE TABLE participation (
   id {id},
@@ -107,7 +107,7 @@ CREATE TABLE participation (
 CREATE UNIQUE INDEX participation_person ON participation (visit_id, person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX participation_visit ON participation (visit_id, delegation_id, name);
 CREATE INDEX participation_delegation ON participation (delegation_id, status, queued_at);
-CREATE INDEX participation_of ON participation (person_id);
+CREATE INDEX participation_of ON participation (person_id, status, visit_id);
 CREATE INDEX participation_by ON participation (registered_by);
 
 CREATE TABLE invitation (
