@@ -16,7 +16,6 @@ OnCommand = Callable[[Turn, str], Awaitable[None]]  # the text after the command
 OnPress = Callable[[Turn, Any], Awaitable[None]]  # the press, of the type it is registered for
 OnStart = Callable[[Turn, str], Awaitable[None]]  # the payload after its prefix
 OnDue = Callable[[Desk, int], Awaitable[None]]  # the ref of the due row
-OnUpdate = Callable[[Turn], Awaitable[None]]
 DrawCard = Callable[[Desk, Card, Chat], Awaitable[Reply | None]]  # None: nothing left to show
 
 

@@ -49,6 +49,7 @@ def render_feed(
     """The whole calendar; `if_empty` stands in it alone when there is nothing else to show.
 
     An empty calendar would not do: some clients refuse it, others silently clear what they had.
+    So a withdrawn link shows a notice for a while: told "gone", a client keeps the old programme.
     """
     heading = {
         "NAME": name,
@@ -62,11 +63,6 @@ def render_feed(
     }
     shown = tuple(events) or (if_empty,)
     return calendar(heading, [Entry(event, written(event), event.changed) for event in shown])
-
-
-def render_tombstone(name: str, description: str, notice: Event) -> bytes:
-    """What a withdrawn link answers for a while: a client told "gone" keeps the old programme."""
-    return render_feed(name, description, (), if_empty=notice)
 
 
 def whole_day_notice(

@@ -1,12 +1,9 @@
 """What a request says about the copy it already has, and whether it takes gzip (RFC 9110)."""
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-
-Headers = Iterable[tuple[bytes, bytes]]
 
 _TAG = re.compile(rb'"[^"]*"')
 _REFUSED = re.compile(rb"0(?:\.0{0,3})?")

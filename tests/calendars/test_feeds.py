@@ -15,7 +15,6 @@ from bot.calendars.feeds import (
     last_change,
     next_change,
     render_feed,
-    render_tombstone,
     still_shown,
     within_limits,
 )
@@ -74,7 +73,7 @@ def test_a_calendar_has_its_name_its_words_and_its_colour(color: Color) -> None:
 
 def test_a_withdrawn_link_shows_only_that_it_is_withdrawn() -> None:
     notice = a_notice(summary="Linket er trukket tilbage", uid="v42-withdrawn@venskab.example")
-    data = render_tombstone("Sønderborg", "Ikke længere i brug", notice)
+    data = render_feed("Sønderborg", "Ikke længere i brug", (), if_empty=notice)
     assert problems(data) == []
     assert disagreements(data, rows([notice])) == []
 
