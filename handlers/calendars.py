@@ -2,6 +2,7 @@
 
 from bot.actions import calendars
 from bot.actions.calendars import Address
+from bot.actions.releases import released
 from bot.replies import calendars as replies
 from bot.replies.calendars import (
     AskToRenew,
@@ -74,7 +75,9 @@ async def withdraw(turn: Turn, press: Withdraw) -> None:
 async def item_file(turn: Turn, press: ItemFile) -> None:
     if not turn.is_private:
         return turn.toast("", url=turn.house.links.start(f"{ITEM}-{press.item_id}"))
-    item = await turn.unit.programme.get(ItemId(press.item_id))
+    item = await turn.unit.releases.item(ItemId(press.item_id))
+    if item is None:
+        raise NotFound
     standing = await _standing(turn, item.visit_id)
     standing.must_take_part()
     visit, links = standing.visit, turn.house.links
@@ -88,7 +91,7 @@ async def programme_file(turn: Turn, press: ProgrammeFile) -> None:
         return turn.toast("", url=turn.house.links.start(f"{PROGRAMME}-{press.visit_id}"))
     standing = await _standing(turn, press.visit_id)
     standing.must_take_part()
-    items = await turn.unit.programme.in_visit(standing.visit.id)
+    items = await released(turn.unit, standing.visit.id)
     links = turn.house.links
     turn.say(replies.programme_file(turn.lang, links, standing.visit, items, turn.now))
     return None

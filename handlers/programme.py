@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.actions import programme
+from bot.actions.releases import released
 from bot.languages import Language
 from bot.replies import item_cards as cards
 from bot.replies import programme as replies
@@ -42,10 +43,12 @@ async def now(turn: Turn, rest: str) -> None:
 
 
 async def open_item(turn: Turn, press: OpenItem) -> None:
-    item = await turn.unit.programme.get(ItemId(press.item_id))
-    visit = await turn.unit.visits.get(item.visit_id)
-    standing = await turn.my_standing(visit)
-    await _items(turn, standing, Whose.ALL)
+    there = await turn.unit.programme.get(ItemId(press.item_id))
+    standing = await turn.my_standing(await turn.unit.visits.get(there.visit_id))
+    if not _in_its_group(turn, standing.visit):
+        standing.must_read()
+    draft = standing.is_organiser and turn.is_private
+    item = await programme.one_item(turn.unit, standing, there.id, draft=draft)
     seen = await programme.look_at(turn.unit, item)
     if turn.is_private:
         organising = standing.is_organiser
@@ -69,11 +72,16 @@ async def _reading(turn: Turn, visit: Visit, whose: Whose) -> Reading:
 
 
 async def _items(turn: Turn, standing: Standing, whose: Whose) -> Sequence[Item]:
-    """In the visit's group everybody reads everything; elsewhere one must be in the visit."""
+    """In the visit's group everybody reads everything; elsewhere one must be in the visit.
+
+    In private organisers see what they are working on.
+    """
     if _in_its_group(turn, standing.visit):
-        return await turn.unit.programme.in_visit(standing.visit.id)
+        return await released(turn.unit, standing.visit.id)
     if whose is Whose.MINE:
         return await programme.my_items(turn.unit, standing)
+    if standing.is_organiser and turn.is_private:
+        return await turn.unit.programme.in_visit(standing.visit.id)
     return await programme.reading(turn.unit, standing)
 
 

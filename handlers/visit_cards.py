@@ -46,7 +46,7 @@ async def about(desk: Desk, visit: Visit) -> GroupCard:
 
 
 async def now_and_next(desk: Desk, visit: Visit) -> NowAndNext:
-    items = await desk.unit.programme.after(visit.id, desk.now, SOON)
+    items = await desk.unit.releases.after(visit.id, desk.now, SOON)
     return agenda.now_and_next(items, desk.now)
 
 

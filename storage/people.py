@@ -147,6 +147,8 @@ def _person(row: Row) -> Person:
         row["telegram_language"],
         row["zone"],
         None if row["current_visit_id"] is None else VisitId(row["current_visit_id"]),
+        row["reminded_before"],
+        bool(row["evening_before"]),
     )
 
 
@@ -203,6 +205,19 @@ class People:
     async def set_zone(self, person_id: PersonId, zone: str) -> None:
         await self.connection.run(
             "UPDATE person SET zone = :zone WHERE id = :id", id=person_id, zone=zone
+        )
+
+    async def set_reminders(
+        self, person_id: PersonId, minutes: int, *, evening_before: bool
+    ) -> None:
+        await self.connection.run(
+            """
+            UPDATE person SET reminded_before = :minutes, evening_before = :evening
+            WHERE id = :id
+            """,
+            id=person_id,
+            minutes=minutes,
+            evening=int(evening_before),
         )
 
     async def set_current_visit(self, person_id: PersonId, visit_id: VisitId) -> None:

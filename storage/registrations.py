@@ -32,6 +32,7 @@ def _participation(row: Row) -> Participation:
         listed=bool(row["listed"]),
         registered_by=PersonId(row["registered_by"]),
         queued_at=instant(row["queued_at"]),
+        phone=row["phone"],
     )
 
 
@@ -42,6 +43,7 @@ def _columns(registration: Registration) -> dict[str, object]:
         "arrives_on": registration.arrives_on.isoformat(),
         "leaves_on": registration.leaves_on.isoformat(),
         "listed": int(registration.listed),
+        "phone": registration.phone,
     }
 
 
@@ -73,10 +75,10 @@ class Registrations:
             f"""
             INSERT INTO participation
               (visit_id, delegation_id, person_id, name, role, status, arrives_on, leaves_on,
-               listed, registered_by, queued_at, created_at, changed_at)
+               listed, phone, registered_by, queued_at, created_at, changed_at)
             VALUES
               (:visit_id, :delegation_id, :person_id, :name, :role, :status, :arrives_on,
-               :leaves_on, :listed, :registered_by, {_END_OF_QUEUE}, :now, :now)
+               :leaves_on, :listed, :phone, :registered_by, {_END_OF_QUEUE}, :now, :now)
             RETURNING *
             """,  # noqa: S608 - put together from our own words only
             visit_id=visit_id,
@@ -140,7 +142,7 @@ class Registrations:
         await self.connection.run(
             """
             UPDATE participation SET name = :name, role = :role, arrives_on = :arrives_on,
-              leaves_on = :leaves_on, listed = :listed, changed_at = :now
+              leaves_on = :leaves_on, listed = :listed, phone = :phone, changed_at = :now
             WHERE id = :id
             """,
             id=participation_id,

@@ -16,6 +16,7 @@ from storage.outbox import Cards, Outbox
 from storage.people import Chats, Dialogs, People
 from storage.programme import Programme
 from storage.registrations import Registrations
+from storage.releases import Releases
 from storage.times import Dues
 from storage.visits import Visits
 
@@ -32,6 +33,7 @@ def tables(connection: Connection) -> Unit:
         registrations=Registrations(connection),
         invitations=Invitations(connection),
         programme=Programme(connection),
+        releases=Releases(connection),
         ballots=Ballots(connection),
         announcements=Announcements(connection),
         feeds=Feeds(connection),

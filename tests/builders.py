@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.rules.ballots import Ballot, Shown
 from bot.rules.people import Participation, Person, Role, Status
+from bot.rules.releases import Release, editions
 from bot.rules.texts import Texts
 from bot.rules.times import Moment
 from bot.rules.visits import Delegation, Kind, OrganiserState, Side, Visit
@@ -78,3 +79,10 @@ async def a_ballot(unit: Unit, visit: Visit, *options: str, **facts: Any) -> Bal
     )
     await unit.dues.put("ballot", ballot.id, ballot.closes)
     return ballot
+
+
+async def release_all(unit: Unit, visit: Visit, now: datetime = NOW) -> Release:
+    """Everything in the draft is what people read."""
+    draft = await unit.programme.in_visit(visit.id)
+    new = editions(draft, await unit.releases.programme(visit.id))
+    return await unit.releases.add(visit.id, new, visit.created_by, now)

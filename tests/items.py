@@ -68,8 +68,9 @@ def an_item(
         all_day=all_day,
         audience=EVERYBODY,
     )
-    status = ItemStatus.CANCELLED if cancelled else ItemStatus.PLANNED
-    return Item(ItemId(number), VISIT.id, replace(dull, **facts), status, 0, PersonId(1), NOW, NOW)
+    if cancelled:
+        facts["status"] = ItemStatus.CANCELLED
+    return Item(ItemId(number), VISIT.id, replace(dull, **facts), PersonId(1), NOW, NOW)
 
 
 def a_part(

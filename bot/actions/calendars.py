@@ -107,7 +107,7 @@ async def _standing(unit: Unit, person: Person, visit: Visit) -> Standing:
 
 async def _own_items(unit: Unit, standing: Standing) -> Sequence[Item]:
     """Organisers see all; others what is for them, on the days they are there."""
-    items = await unit.programme.in_visit(standing.visit.id)
+    items = await unit.releases.programme(standing.visit.id)
     mine = standing.participation
     if standing.is_organiser or mine is None:
         return items

@@ -1,22 +1,29 @@
 """What organisers do with programme items."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.actions.releases import released
 from bot.rules.agenda import for_me
 from bot.rules.audiences import Audience
 from bot.rules.clashes import Doubts, doubts
 from bot.rules.entry import ItemEntry, read_audience
-from bot.rules.people import Status
 from bot.rules.programme import Item, ItemFacts, ItemId, ItemStatus, checked, planned
+from bot.rules.refusals import NotFound
 from bot.rules.rights import Standing
-from bot.rules.visits import Delegation, NotOnThisVisit, Visit
+from bot.rules.visits import Delegation, Visit
 from bot.store.unit import Unit
 
-# Later it may stand in people's calendars already, and must be cancelled where they see it.
+# Later somebody may rely on it already.
 UNDO_WITHIN: Final = timedelta(hours=1)
+DEEDS: Final = {
+    ItemStatus.PLANNED: "item.restored",
+    ItemStatus.TENTATIVE: "item.tentative",
+    ItemStatus.CANCELLED: "item.cancelled",
+    ItemStatus.POSTPONED: "item.postponed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +71,21 @@ async def change_item(
     standing.must_organise()
     if checked(facts) == item.facts:
         return item
-    sequence = item.sequence_with(facts)
-    await unit.programme.update(item.id, facts, sequence, now)
-    action = "item.moved" if facts.starts != item.facts.starts else "item.changed"
-    await unit.log.wrote(item.visit_id, standing.person.id, action, item.id, now)
+    await unit.programme.update(item.id, facts, now)
+    await unit.log.wrote(item.visit_id, standing.person.id, _deed(item, facts), item.id, now)
     return await unit.programme.get(item.id)
+
+
+def _deed(item: Item, facts: ItemFacts) -> str:
+    if facts.status is not item.status:
+        return DEEDS[facts.status]
+    return "item.moved" if facts.starts != item.facts.starts else "item.changed"
 
 
 async def set_status(
     unit: Unit, standing: Standing, item: Item, status: ItemStatus, now: datetime
 ) -> Item:
-    standing.must_organise()
-    if item.status is status:
-        return item
-    await unit.programme.set_status(item.id, status, item.sequence + 1, now)
-    action = "item.cancelled" if status is ItemStatus.CANCELLED else "item.restored"
-    await unit.log.wrote(item.visit_id, standing.person.id, action, item.id, now)
-    return await unit.programme.get(item.id)
+    return await change_item(unit, standing, item, replace(item.facts, status=status), now)
 
 
 async def take_back(
@@ -94,7 +99,9 @@ async def take_back(
     untouched = [
         each.id
         for each in added
-        if each.changed_at == each.created_at and now - each.created_at < UNDO_WITHIN
+        if each.changed_at == each.created_at
+        and now - each.created_at < UNDO_WITHIN
+        and await unit.releases.item(each.id) is None
     ]
     for item_id in untouched:
         await unit.programme.remove(item_id)
@@ -103,11 +110,20 @@ async def take_back(
 
 
 async def reading(unit: Unit, standing: Standing) -> Sequence[Item]:
-    """The whole programme, for those who organise the visit or asked to be in it."""
-    part = standing.participation
-    if not standing.is_organiser and (part is None or part.status is Status.WITHDRAWN):
-        raise NotOnThisVisit
-    return await unit.programme.in_visit(standing.visit.id)
+    """The whole programme as it was released, for organisers and who asked to be in the visit."""
+    standing.must_read()
+    return await released(unit, standing.visit.id)
+
+
+async def one_item(unit: Unit, standing: Standing, item_id: ItemId, *, draft: bool) -> Item:
+    """As it was released, or as organisers work on it."""
+    if draft:
+        standing.must_organise()
+        return await unit.programme.get(item_id)
+    item = await unit.releases.item(item_id)
+    if item is None or item.status is ItemStatus.REMOVED:
+        raise NotFound
+    return item
 
 
 async def my_items(unit: Unit, standing: Standing) -> Sequence[Item]:

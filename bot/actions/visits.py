@@ -106,7 +106,7 @@ async def set_home_language(
 async def planned(unit: Unit, visit_id: VisitId) -> Planned:
     """What people and the programme hold to, as long as it is not cancelled."""
     people = await unit.registrations.in_visit(visit_id)
-    items = [item for item in await unit.programme.in_visit(visit_id) if not item.is_cancelled]
+    items = [item for item in await unit.programme.in_visit(visit_id) if not item.is_off]
     return Planned(
         Counter((person.arrives_on, person.leaves_on) for person in people),
         Counter(item.day for item in items),

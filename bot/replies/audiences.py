@@ -19,6 +19,9 @@ def for_whom(lang: Language, audience: Audience, delegations: Sequence[Delegatio
         case Scope.DELEGATION:
             towns = (each.town for each in delegations if str(each.id) == audience.which)
             return next(towns, lang.gettext("a delegation that is gone"))
+        case Scope.PEOPLE:
+            n = len(audience.named)
+            return lang.ngettext("{n} person by name", "{n} people by name", n).format(n=n)
 
 
 def audiences(lang: Language, delegations: Sequence[Delegation]) -> Sequence[tuple[str, Audience]]:

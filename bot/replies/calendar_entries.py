@@ -20,7 +20,7 @@ from bot.links import Links
 from bot.replies.item_texts import meeting
 from bot.replies.reply import Reply
 from bot.rules.calendars import Showing
-from bot.rules.programme import Item, ItemFacts
+from bot.rules.programme import Item, ItemFacts, ItemStatus
 from bot.rules.visits import Visit
 
 
@@ -59,23 +59,39 @@ def entries(lang: Language, links: Links, items: Iterable[Item]) -> list[Event]:
 
 def entry(lang: Language, links: Links, item: Item) -> Event:
     facts = item.facts
-    title = facts.title.best(lang.code)
-    # Translators: an item of the programme that does not take place (da: Aflyst, de: Fällt aus).
-    gone = lang.gettext("Cancelled: {title}")
     return Event(
         uid=_uid(links, item.visit_id, f"i{item.id}"),
-        summary=gone.format(title=title) if item.is_cancelled else title,
+        summary=_summary(lang, facts),
         start=facts.starts.wall.date() if facts.all_day else facts.starts.wall,
         end=facts.ends.wall.date() if facts.all_day else facts.ends.wall,
         zone=facts.starts.zone,
         place=facts.place,
         description=_description(lang, facts),
-        status=Status.CANCELLED if item.is_cancelled else Status.CONFIRMED,
+        status=_status(item),
         sequence=item.sequence,
         created=item.created_at,
         changed=item.changed_at,
         language=lang.code,
     )
+
+
+def _summary(lang: Language, facts: ItemFacts) -> str:
+    title = facts.title.best(lang.code)
+    match facts.status:
+        case ItemStatus.CANCELLED | ItemStatus.REMOVED:
+            # Translators: an item of the programme that does not take place (da: Aflyst,
+            # de: Fällt aus).
+            return lang.gettext("Cancelled: {title}").format(title=title)
+        case ItemStatus.POSTPONED:
+            # Translators: an item that takes place later, at a time that is not known yet.
+            return lang.gettext("Postponed: {title}").format(title=title)
+    return title
+
+
+def _status(item: Item) -> Status:
+    if item.is_off:
+        return Status.CANCELLED
+    return Status.TENTATIVE if item.status is ItemStatus.TENTATIVE else Status.CONFIRMED
 
 
 def organizer(visit: Visit) -> Organizer:

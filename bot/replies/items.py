@@ -95,6 +95,23 @@ class TakeBackItems(Press):
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskToReleaseItem(Press):
+    """Show what a release of this item alone would change, and ask."""
+
+    TAG: ClassVar[str] = "il"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsTranslation(Press):
+    """The items of the draft with words missing or stale in some language."""
+
+    TAG: ClassVar[str] = "it"
+    visit_id: int
+    page: int
+
+
 class Whose(StrEnum):
     ALL = "a"
     MINE = "m"

@@ -83,8 +83,16 @@ def _of_programme(lang: Language) -> Mapping[str, str]:
         "item.moved": lang.gettext("programme item moved"),
         # Translators: the item does not take place (da: aflyst, de: fällt aus)
         "item.cancelled": lang.gettext("programme item cancelled"),
+        # Translators: it is not certain yet that the item takes place
+        "item.tentative": lang.gettext("programme item made tentative"),
+        # Translators: the item takes place later, at a time that is not known yet
+        "item.postponed": lang.gettext("programme item postponed"),
         "item.restored": lang.gettext("programme item back on"),
         "item.removed": lang.gettext("programme item taken out"),
+        # Translators: a numbered version was made public (da: offentliggjort, de: veröffentlicht)
+        "programme.released": lang.gettext("programme released"),
+        # Translators: the last version of the programme was undone
+        "programme.taken_back": lang.gettext("release taken back"),
     }
 
 

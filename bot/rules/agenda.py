@@ -17,7 +17,7 @@ class NowAndNext:
 
 
 def now_and_next(items: Iterable[Item], now: datetime) -> NowAndNext:
-    planned = (item for item in items if not item.is_cancelled)
+    planned = (item for item in items if not item.is_off)
     there = sorted(planned, key=lambda item: (item.facts.starts.utc, item.id))
     running = (item for item in there if item.facts.starts.utc <= now < item.facts.ends.utc)
     return NowAndNext(
@@ -42,12 +42,12 @@ def for_me(
     items: Iterable[Item], participation: Participation, delegation: Delegation
 ) -> tuple[Item, ...]:
     """For this person, on the days they are there."""
-    return tuple(
-        item
-        for item in items
-        if item.facts.audience.includes(participation, delegation)
-        and participation.arrives_on <= item.day <= participation.leaves_on
-    )
+    return tuple(item for item in items if is_for(item, participation, delegation))
+
+
+def is_for(item: Item, participation: Participation, delegation: Delegation) -> bool:
+    is_there = participation.arrives_on <= item.day <= participation.leaves_on
+    return is_there and item.facts.audience.includes(participation, delegation)
 
 
 def by_day(items: Iterable[Item]) -> Mapping[date, Sequence[Item]]:

@@ -23,7 +23,7 @@ def doubts(
     item: Item, visit: Visit, items: Iterable[Item], delegations: Sequence[Delegation]
 ) -> Doubts:
     facts, times = item.facts, _times(item.facts)
-    if item.is_cancelled:
+    if item.is_off:
         return Doubts()
     return Doubts(
         overlaps=tuple(other for other in items if _overlap(item, other, delegations)),
@@ -45,7 +45,7 @@ def _times(facts: ItemFacts) -> tuple[Moment, ...]:
 def _overlap(item: Item, other: Item, delegations: Sequence[Delegation]) -> bool:
     """What is all day is the frame of a day: other items stand inside it."""
     mine, its = item.facts, other.facts
-    if other.id == item.id or other.is_cancelled or mine.all_day or its.all_day:
+    if other.id == item.id or other.is_off or mine.all_day or its.all_day:
         return False
     return Span(mine.starts, mine.ends).overlaps(Span(its.starts, its.ends)) and (
         mine.audience.shares_people_with(its.audience, delegations)

@@ -57,6 +57,8 @@ class Person:
     telegram_language: str
     zone: str  # where the reader's clock is, if they said so; empty: the visit's
     current_visit_id: VisitId | None  # what their private chat is about, when in several
+    reminded_before: int = 30  # minutes before the meeting time of an item; 0: not at all
+    evening_before: bool = True  # told in the evening what tomorrow brings
 
     @property
     def reads(self) -> str:
@@ -94,6 +96,7 @@ class Participation:
     listed: bool  # consented to stand in the list that other participants see
     registered_by: PersonId
     queued_at: datetime
+    phone: str = ""  # for organisers and the head of the own delegation only
 
     @property
     def is_registered(self) -> bool:

@@ -18,13 +18,28 @@ ItemId = NewType("ItemId", int)
 LONGEST_TITLE: Final = 200
 LONGEST_PLACE: Final = 200
 LONGEST_NOTES: Final = 1500
+LONGEST_LINK: Final = 500
 OPEN_END: Final = timedelta(hours=1)
 HALF_A_DAY: Final = timedelta(hours=12)
 
 
 class ItemStatus(StrEnum):
     PLANNED = "planned"
+    TENTATIVE = "tentative"
     CANCELLED = "cancelled"
+    POSTPONED = "postponed"  # to a time that nobody knows yet
+    REMOVED = "removed"  # its release was taken back: only calendars still say that it is off
+
+
+OFF: Final = frozenset({ItemStatus.CANCELLED, ItemStatus.POSTPONED, ItemStatus.REMOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Degrees north and east, as maps have them (WGS 84)."""
+
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,17 @@ class ItemFacts:
     ends: Moment  # exclusive; of an all-day item the midnight after its last day
     all_day: bool
     audience: Audience
+    status: ItemStatus = ItemStatus.PLANNED
+    internal_notes: str = ""  # for organisers alone
+    address: str = ""
+    position: Position | None = None
+    host: str = ""  # who is responsible on the spot
+    host_phone: str = ""  # for organisers and escorts
+    dress: Texts | None = None
+    interpretation: tuple[str, ...] = ()  # language codes
+    optional: bool = False
+    capacity: int | None = None
+    online_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +73,37 @@ class Item:
     id: ItemId
     visit_id: VisitId
     facts: ItemFacts
-    status: ItemStatus
-    sequence: int  # grows when time, place or status changes (RFC 5546 2.1.4)
     created_by: PersonId
     created_at: datetime
     changed_at: datetime
+    version: int = 0  # from which release on it reads like this; 0: in the draft
+    sequence: int = 0  # grows with releases that change time, place or status (RFC 5546 2.1.4)
+    import_key: str = ""  # what it is called in the file it came from; empty in releases
 
     @property
     def day(self) -> date:
         return self.facts.starts.wall.date()
 
     @property
+    def status(self) -> ItemStatus:
+        return self.facts.status
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status is ItemStatus.CANCELLED
 
+    @property
+    def is_off(self) -> bool:
+        """Nobody need come."""
+        return self.status in OFF
+
     def sequence_with(self, facts: ItemFacts) -> int:
         """What the sequence is once the item says this."""
-        return self.sequence + (_where_and_when(facts) != _where_and_when(self.facts))
+        return self.sequence + (_in_calendars(facts) != _in_calendars(self.facts))
 
 
-def _where_and_when(facts: ItemFacts) -> tuple[Moment, Moment, bool, str]:
-    return facts.starts, facts.ends, facts.all_day, facts.place
+def _in_calendars(facts: ItemFacts) -> tuple[object, ...]:
+    return facts.starts, facts.ends, facts.all_day, facts.place, facts.address, facts.status
 
 
 @dataclass(eq=False)
@@ -129,7 +165,10 @@ def meeting_at(clock: time | None, starts: datetime, zone: str) -> Moment | None
 
 
 def moved(facts: ItemFacts, slot: Slot) -> ItemFacts:
-    """The same at another time: without an end as long as before, and met as long before."""
+    """The same at another time: without an end as long as before, and met as long before.
+
+    What was postponed has its time now.
+    """
     before = facts.starts.wall
     length = OPEN_END if facts.all_day else facts.ends.wall - before
     zone, (starts, ends) = facts.starts.zone, slot.walls(length)
@@ -140,24 +179,24 @@ def moved(facts: ItemFacts, slot: Slot) -> ItemFacts:
         ends=Moment(ends, zone),
         all_day=slot.start is None,
         meeting=meeting,
+        status=ItemStatus.PLANNED if facts.status is ItemStatus.POSTPONED else facts.status,
     )
 
 
 def merged(texts: Texts | None, said: Texts) -> Texts:
     """New words in some languages; what nobody said anew stays."""
-    if texts is None:
-        return said
-    for language, words in said.entries:
-        texts = texts.with_(language, words)
-    return texts
+    return said if texts is None else texts.revised(said.entries)
 
 
 def checked(facts: ItemFacts) -> ItemFacts:
-    for place in (facts.place, facts.meeting_point):
+    for place in (facts.place, facts.meeting_point, facts.address, facts.host):
         fits(place, LONGEST_PLACE)
+    fits(facts.internal_notes, LONGEST_NOTES)
+    fits(facts.online_link, LONGEST_LINK)
     all_fit(facts.title, LONGEST_TITLE)
-    if facts.notes:
-        all_fit(facts.notes, LONGEST_NOTES)
+    for words, most in ((facts.notes, LONGEST_NOTES), (facts.dress, LONGEST_PLACE)):
+        if words:
+            all_fit(words, most)
     return facts
 
 

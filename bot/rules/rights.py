@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.rules.people import Participation, Person, Role
+from bot.rules.people import Participation, Person, Role, Status
 from bot.rules.visits import NotAnOrganiser, NotOnThisVisit, Visit
 
 
@@ -32,4 +32,10 @@ class Standing:
 
     def must_take_part(self) -> None:
         if not (self.is_organiser or self.is_registered):
+            raise NotOnThisVisit
+
+    def must_read(self) -> None:
+        """The programme is for organisers and for whoever asked to be in the visit."""
+        part = self.participation
+        if not self.is_organiser and (part is None or part.status is Status.WITHDRAWN):
             raise NotOnThisVisit

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +22,7 @@ class Texts:
     """The first entry is the original; the others are its translations."""
 
     entries: tuple[tuple[str, str], ...]
+    stale: frozenset[str] = frozenset()  # translations of what the original said before
 
     def __post_init__(self) -> None:
         if not self.entries:
@@ -38,10 +39,18 @@ class Texts:
     @staticmethod
     @lru_cache(maxsize=4096)  # the same few words are read for every tap on a card
     def from_json(stored: str) -> "Texts":
-        return Texts(tuple((language, text) for language, text in json.loads(stored)))
+        """A stale translation has a third entry beside its language and its words."""
+        kept = json.loads(stored)
+        return Texts(
+            tuple((language, text) for language, text, *_ in kept),
+            frozenset(language for language, _, *stale in kept if stale),
+        )
 
     def to_json(self) -> str:
-        return json.dumps(self.entries, ensure_ascii=False, separators=(",", ":"))
+        kept = [
+            (code, text, 1) if code in self.stale else (code, text) for code, text in self.entries
+        ]
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @property
     def original(self) -> str:
@@ -53,13 +62,27 @@ class Texts:
 
     def best(self, *wanted: str) -> str:
         """In the first of the `wanted` languages there is, else in English, else the original."""
-        words = dict(self.entries)
-        there = (words[language] for language in (*wanted, LINGUA_FRANCA) if language in words)
-        return next(there, self.original)
+        return dict(self.entries)[self.read_in(*wanted)]
+
+    def read_in(self, *wanted: str) -> str:
+        """The language that `best` is in."""
+        there = (each for each in (*wanted, LINGUA_FRANCA) if each in self.languages)
+        return next(there, self.languages[0])
+
+    def newer(self, *wanted: str) -> str:
+        """What the original says by now, for whom `best` gives a stale translation; else empty."""
+        return self.original if self.read_in(*wanted) in self.stale else ""
 
     def with_(self, language: str, text: str) -> Self:
         """The same with one language replaced where it stands, or added at the end."""
-        return type(self)(tuple((dict(self.entries) | {language: text}).items()))
+        return self.revised(((language, text),))
+
+    def revised(self, said: Iterable[tuple[str, str]]) -> Self:
+        """New words in some languages: what the others say is stale if the original changed."""
+        fresh = dict(said)
+        entries = tuple((dict(self.entries) | fresh).items())
+        outdated = frozenset(self.languages[1:]) if entries[0] != self.entries[0] else self.stale
+        return type(self)(entries, outdated - fresh.keys())
 
 
 def read_texts(raw: str, default_language: str, languages: Collection[str]) -> Texts:

@@ -42,6 +42,11 @@ class People(Protocol):
 
     async def set_zone(self, person_id: PersonId, zone: str) -> None: ...
 
+    async def set_reminders(
+        self, person_id: PersonId, minutes: int, *, evening_before: bool
+    ) -> None:
+        """So many minutes before the meeting time; 0: never."""
+
     async def set_current_visit(self, person_id: PersonId, visit_id: VisitId) -> None: ...
 
     async def private_chat(self, person_id: PersonId, now: datetime) -> Chat | None:

@@ -25,6 +25,7 @@ class Registration:
     arrives_on: date
     leaves_on: date
     listed: bool
+    phone: str = ""
 
 
 class Registrations(Protocol):

@@ -12,6 +12,7 @@ from bot.store.messages import Cards, Inbox, Outbox
 from bot.store.people import Chats, Dialogs, People
 from bot.store.programme import Programme
 from bot.store.registrations import Registrations
+from bot.store.releases import Releases
 from bot.store.times import Dues
 from bot.store.visits import Log, Notes, Visits
 
@@ -30,6 +31,7 @@ class Unit:
     registrations: Registrations
     invitations: Invitations
     programme: Programme
+    releases: Releases
     ballots: Ballots
     announcements: Announcements
     feeds: Feeds
