@@ -29,6 +29,7 @@ class Booking:
     uncertain: OutgoingId | None = None
     moved_from: int = 0
     moved_to: int = 0
+    instead: Draft | None = None  # said in another way, and kept in the same breath
 
 
 class Books:
@@ -51,6 +52,7 @@ class Books:
         async with self.store.writing() as unit:
             await unit.outbox.end([each.ended for each in bookings if each.ended], now)
             for booking in bookings:
+                drafts += [booking.instead] if booking.instead else []
                 drafts += await self._follow(unit, booking, now)
             added = await unit.outbox.add(drafts, now) if drafts else []
         self.accept(added)

@@ -56,5 +56,5 @@ class Easel:
 
 
 def _digest(payload: Mapping[str, Any]) -> str:
-    shown = {name: payload.get(name) for name in ("text", "reply_markup")}
+    shown = {name: payload.get(name) for name in ("text", "rich", "reply_markup")}
     return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]

@@ -15,18 +15,20 @@ from bot.settings import Settings
 from bot.store.messages import Card, CardKind, Draft, Outgoing, Priority
 from bot.store.unit import Unit
 from handlers import sending
+from handlers.capabilities import Capabilities
 
 Render = Callable[[Language], Reply]
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What is the same for every update: settings, languages and addresses."""
+    """What is the same for every update: settings, languages, addresses, what Telegram can do."""
 
     settings: Settings
     languages: Languages
     links: Links
     owners: frozenset[int]
+    capabilities: Capabilities = field(default_factory=Capabilities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from telegram.error import TelegramError
@@ -14,6 +15,7 @@ from bot.pace import Limits, Pace
 from bot.rules.people import VisitId
 from bot.store.unit import Store
 from handlers.application import build_application
+from handlers.capabilities import Capabilities
 from handlers.cards import Easel
 from handlers.desk import Committed, House, Popup
 from handlers.features import ROUTES
@@ -21,6 +23,7 @@ from handlers.intake import Intake
 from handlers.request import AiohttpRequest
 from handlers.routes import Routes
 from handlers.sender import Sender
+from handlers.speaking import Speaker
 from handlers.ticks import Ticks
 from handlers.worker import Worker
 
@@ -55,13 +58,19 @@ class Office:
         self.bot = bot
         self.forget = forget
         self.application = build_application(bot, routes)
+        # What this bot's server can do is found out here, and nobody else's business.
+        self.capabilities = Capabilities()
+        house = replace(house, capabilities=self.capabilities)
         easel = Easel(store, house, routes.cards, clock)
         pace = Pace(limits or Limits())
-        self.sender = Sender(bot.do_api_request, store, easel, pace, clock, time.monotonic)
+        speaker = Speaker(bot.do_api_request, self.capabilities, clock)
+        self.popups: asyncio.Queue[Popup] = asyncio.Queue()
+        self.sender = Sender(
+            speaker, store, easel, pace, clock, time.monotonic, self.popups.put_nowait
+        )
         self.worker = Worker(self.application, store, house, clock, self.after)
         self.intake = Intake(store, clock, self.worker.accept)
         self.ticks = Ticks(store, house, routes.dues, clock, self.after)
-        self.popups: asyncio.Queue[Popup] = asyncio.Queue()
 
     def after(self, committed: Committed) -> None:
         """What may only happen once it is on the disk."""
@@ -81,6 +90,7 @@ class Office:
             group.create_task(self.worker.run())
             group.create_task(self.sender.run())
             group.create_task(self._answer_taps(group))
+            group.create_task(self.capabilities.ask(self.bot))
             try:
                 # A process that starts anew every day would never come to its daily jobs.
                 await self.ticks.sweep()
@@ -94,9 +104,10 @@ class Office:
     async def settled(self) -> None:
         """Returns when all that came in is handled, and all that was said of it sent and booked."""
         await self.worker.idle.wait()
+        for _ in range(2):  # what Telegram refused may be said in another way
+            await self.sender.idle.wait()
+            await self.sender.books.bookings.idle.wait()
         await self.popups.join()
-        await self.sender.idle.wait()
-        await self.sender.books.bookings.idle.wait()
 
     async def close(self, seconds: float) -> None:
         """Say what can be said in that time; the rest waits on the disk for the next start."""

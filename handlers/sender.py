@@ -4,10 +4,10 @@ import asyncio
 import heapq
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram.error import TelegramError
@@ -18,18 +18,21 @@ from bot.store.messages import Ended, Ending, Outgoing, OutgoingId
 from bot.store.unit import Store
 from handlers.booking import Booking, Books, Result
 from handlers.cards import Drawing, Easel
+from handlers.desk import Popup
 from handlers.sending import Again, Moved, Over, backoff, outcome, ready_to_send
+from handlers.speaking import Speaker
+from handlers.whispers import Whisper
 
 log = logging.getLogger(__name__)
 
-Call = Callable[[str, dict[str, Any]], Awaitable[Any]]
+Line = tuple[ChatId, int]  # the chat's own line, or that of one row which waits for no other
 MOST_AT_ONCE = 64
 MOST_TRIES = 5  # of what fails here and not at Telegram's
 
 
 @dataclass(slots=True, eq=False)
 class Queue:
-    """The rows of one chat and its pace; at most one of them is under way."""
+    """The rows of one line and the pace of its chat; at most one of them is under way."""
 
     lane: Lane
     rows: deque[Outgoing] = field(default_factory=deque)
@@ -41,23 +44,26 @@ class Sender:
 
     def __init__(
         self,
-        call: Call,
+        speaker: Speaker,
         store: Store,
         easel: Easel,
         pace: Pace,
         clock: Callable[[], datetime],
         steady: Callable[[], float],
+        answer: Callable[[Popup], None],
     ) -> None:
-        self.call = call
+        self.speaker = speaker
         self.store = store
         self.easel = easel
         self.pace = pace
+        self.clock = clock
         self.steady = steady
+        self.answer = answer
         self.books = Books(store, clock, self.accept)
-        self.queues: dict[ChatId, Queue] = {}
+        self.queues: dict[Line, Queue] = {}
         self.known: dict[OutgoingId, Outgoing] = {}
-        self.ready: list[tuple[int, int, ChatId]] = []  # priority and id of the head, chat
-        self.later: list[tuple[float, int, ChatId]] = []  # when, id of the head, chat
+        self.ready: list[tuple[int, int, Line]] = []  # priority and id of the head
+        self.later: list[tuple[float, int, Line]] = []  # when, id of the head
         self.under_way = 0
         self.closing = False
         self.changed = asyncio.Event()
@@ -71,10 +77,10 @@ class Sender:
                 known.method, known.payload, known.version = row.method, row.payload, row.version
                 continue
             self.known[row.id] = row
-            queue = self.queues.setdefault(row.chat_id, Queue(Lane(is_group=row.chat < 0)))
+            line, queue = self._place(row)
             queue.rows.append(row)
             if len(queue.rows) == 1 and not queue.busy:
-                self._line_up(row.chat_id, queue)
+                self._line_up(line, queue)
         if self.known:
             self.idle.clear()
         self.changed.set()
@@ -104,14 +110,36 @@ class Sender:
         await self.idle.wait()
         await self.books.bookings.idle.wait()
 
-    def _line_up(self, chat_id: ChatId, queue: Queue) -> None:
-        """The chat's next row waits for its turn, or first for its chat to be free."""
-        head = queue.rows[0]
-        free_at = queue.lane.free_at(self.pace.limits, _kind(head))
-        if free_at > self.steady():
-            heapq.heappush(self.later, (free_at, head.id, chat_id))
+    def _place(self, row: Outgoing) -> tuple[Line, Queue]:
+        """Rows of a chat go in order; a whisper waits for none of them, but keeps the same pace."""
+        line = (row.chat_id, 0)
+        of_chat = self.queues.setdefault(line, Queue(Lane(is_group=row.chat < 0)))
+        if Whisper.of(row) is None:
+            return line, of_chat
+        own = (row.chat_id, row.id)
+        return own, self.queues.setdefault(own, Queue(of_chat.lane))
+
+    def _line_up(self, line: Line, queue: Queue) -> None:
+        """The line's next row waits for its turn, or first for its chat to be free."""
+        head, now = queue.rows[0], self.steady()
+        free_at = max(now, self._free_at(queue))
+        whisper = Whisper.of(head)
+        if whisper and self.clock() + timedelta(seconds=free_at - now) > whisper.until:
+            del self.queues[line], self.known[head.id]
+            self._say_otherwise(head, whisper, "too late")
+        elif free_at > now:
+            heapq.heappush(self.later, (free_at, head.id, line))
         else:
-            heapq.heappush(self.ready, (head.priority, head.id, chat_id))
+            heapq.heappush(self.ready, (head.priority, head.id, line))
+
+    def _free_at(self, queue: Queue) -> float:
+        return queue.lane.free_at(self.pace.limits, _kind(queue.rows[0]))
+
+    def _say_otherwise(self, row: Outgoing, whisper: Whisper, reason: str) -> None:
+        """It cannot be shown to this person alone: they are told in the next best way."""
+        ended = _ended(row, row.version, Over(Ending.SENT, reason))
+        self.books.bookings.add(Booking(ended, instead=whisper.otherwise.private))
+        self.answer(whisper.otherwise.popup)
 
     def _start(self, group: asyncio.TaskGroup) -> float | None:
         """Start what may go now; the answer is how long until more may, None: until told."""
@@ -119,21 +147,24 @@ class Sender:
             return None
         now = self.steady()
         while self.later and self.later[0][0] <= now:
-            _, head, chat_id = heapq.heappop(self.later)
-            heapq.heappush(self.ready, (self.known[OutgoingId(head)].priority, head, chat_id))
+            _, head, line = heapq.heappop(self.later)
+            heapq.heappush(self.ready, (self.known[OutgoingId(head)].priority, head, line))
         while self.ready and self.under_way < MOST_AT_ONCE:
             if self.pace.next_at > now:
                 return self.pace.next_at - now
-            _, _, chat_id = heapq.heappop(self.ready)
-            queue = self.queues[chat_id]
+            _, _, line = heapq.heappop(self.ready)
+            queue = self.queues[line]
+            if self._free_at(queue) > self.steady():  # another line of the chat was faster
+                self._line_up(line, queue)
+                continue
             row = queue.rows.popleft()
             queue.busy = True
             self.under_way += 1
             self.pace.took(queue.lane, now, _kind(row))
-            group.create_task(self._deliver(queue, row))
+            group.create_task(self._deliver(line, queue, row))
         return self.later[0][0] - now if self.later else None
 
-    async def _deliver(self, queue: Queue, row: Outgoing) -> None:
+    async def _deliver(self, line: Line, queue: Queue, row: Outgoing) -> None:
         version = row.version
         row.attempts += 1
         again = await self._try(queue, row, version)
@@ -144,10 +175,16 @@ class Sender:
         queue.busy = False
         self.under_way -= 1
         if queue.rows:
-            self._line_up(row.chat_id, queue)
-        elif queue.lane.free_at(self.pace.limits) < self.steady():
-            del self.queues[row.chat_id]
+            self._line_up(line, queue)
+        elif self._is_over(line, queue.lane):
+            del self.queues[line]
         self.changed.set()
+
+    def _is_over(self, line: Line, lane: Lane) -> bool:
+        """Nothing of it need be remembered; of a group, its last minute must."""
+        _, alone = line
+        is_free = lane.free_at(self.pace.limits) < self.steady()
+        return bool(alone) or (is_free and not lane.is_group)
 
     async def _try(self, queue: Queue, row: Outgoing, version: int) -> bool:
         """True: the row is to be tried again. Whatever befalls one row is no trouble of others."""
@@ -172,9 +209,12 @@ class Sender:
                 return False
             method, payload = drawing.method, drawing.payload
         try:
-            answer = await self.call(method, ready_to_send(payload, row.chat))
+            parameters = ready_to_send(payload, row.chat)
+            answer = await self.speaker.say(row.chat_id, method, parameters)
         except TelegramError as error:
             return await self._failed(queue, row, version, error, drawing)
+        if whisper := Whisper.of(row):
+            self.answer(whisper.heard)
         ended = _ended(row, version, Over(Ending.SENT), answer)
         await self._book(Booking(ended, Result(drawing, ended.message_id) if drawing else None))
         return False
@@ -205,6 +245,9 @@ class Sender:
                 for waiting in (row, *queue.rows):
                     waiting.chat = chat
                 return True
+            case Over(reason=reason) if whisper := Whisper.of(row):
+                self.speaker.heard_no(row.chat_id, row.method, error)
+                self._say_otherwise(row, whisper, reason)
             case Over(card_is_gone=True) if drawing and drawing.card.message_id:
                 await self.books.bookings.write(Booking(None, Result(drawing, None)))
                 return True
@@ -236,7 +279,8 @@ def _kind(row: Outgoing) -> Kind:
 
 
 def _ended(row: Outgoing, version: int, over: Over, answer: Any = None) -> Ended:
-    sent_as = answer.get("message_id") if isinstance(answer, dict) else None
+    # Of what one person sees, the number is 0: there is nothing to come back to.
+    sent_as = answer.get("message_id") or None if isinstance(answer, dict) else None
     return Ended(
         row.id, version, over.ending, over.reason, message_id=sent_as, attempts=row.attempts
     )

@@ -19,11 +19,13 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.replies.reply import Asks, Button, Reply, escape, fit
+from bot.replies.reply import Asks, Button, Reply, Venue, escape, fit
+from bot.replies.rich import is_within_limits
 from bot.store.messages import Ending
 from handlers.request import NotSent
 
 CAPTION = 1024
+WHISPER = "whisper"  # what stands in a payload for ourselves only, see handlers/whispers.py
 Payload = dict[str, Any]
 
 
@@ -32,6 +34,8 @@ def message(reply: Reply, thread_id: int | None = None) -> tuple[str, Payload]:
     extra: Payload = {"message_thread_id": thread_id} if thread_id else {}
     if markup := _markup(reply):
         extra["reply_markup"] = markup
+    if reply.venue:
+        return "sendVenue", {**_place(reply.venue), **extra}
     if reply.file is None:
         return "sendMessage", {**_text(reply), **extra}
     kind = "photo" if reply.file.is_picture else "document"
@@ -58,10 +62,22 @@ def edit(reply: Reply, message_id: int) -> tuple[str, Payload]:
 
 
 def _text(reply: Reply) -> Payload:
+    """In words; `rich` is the same in blocks, to be tried first where they are shown."""
+    rich = {"rich": reply.rich} if reply.rich and is_within_limits(reply.rich) else {}
     return {
         "text": fit(reply.html),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
+        **rich,
+    }
+
+
+def _place(venue: Venue) -> Payload:
+    return {
+        "latitude": venue.latitude,
+        "longitude": venue.longitude,
+        "title": _label(venue.title),
+        "address": _label(venue.address),
     }
 
 
@@ -102,7 +118,8 @@ def ready_to_send(payload: Mapping[str, Any], chat: int) -> Payload:
     """A kept payload as parameters: the file is unpacked, the chat is where it is now."""
     if scope := payload.get("scope"):
         return {**payload, "scope": {**scope, "chat_id": chat}}
-    parameters = {"chat_id": chat, **payload}
+    ours = {name: value for name, value in payload.items() if name != WHISPER}
+    parameters = {"chat_id": chat, **ours}
     if file := parameters.pop("file", None):
         content = base64.b64decode(file["base64"])
         parameters[file["as"]] = InputFile(content, filename=file["name"])
@@ -168,6 +185,11 @@ def backoff(attempts: int) -> float:
 def seconds_told(error: RetryAfter) -> float:
     after = error.retry_after
     return float(after if isinstance(after, int | float) else after.total_seconds())
+
+
+def is_about_the_message(error: BadRequest) -> bool:
+    """The message that was to be edited is gone or already as it should be: not what was said."""
+    return "not modified" in error.message or _says_gone(error.message)
 
 
 def _says_gone(message: str) -> bool:

@@ -1,16 +1,20 @@
 """One update being handled: who acts, where, in which language, and what is answered."""
 
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 
 from bot.languages import Language
 from bot.replies.forms import wrote_in_private
-from bot.replies.reply import Reply, in_languages
+from bot.replies.reply import Reply, in_languages, length
 from bot.rules.people import Chat, ChatKind, Person, Presence
 from bot.rules.rights import Standing
 from bot.rules.visits import Anonymous, GroupWithoutVisit, NoVisit, OnlyInPrivate, Visit, WhichVisit
+from handlers import whispers
+from handlers.capabilities import Feature
 from handlers.desk import Desk, Popup, Render
+from handlers.whispers import FRESH, Aside, Whisper
 
 # Telegram's accounts that stand for a group, a channel, or its posts: nobody in particular.
 NOBODY = frozenset({1087968824, 136817688, 777000})
@@ -64,10 +68,46 @@ class Turn(Desk):
 
     def change(self, reply: Reply) -> None:
         """After a tap: put this in the tapped message. After a command: say it."""
-        if self.query and isinstance(self.query.message, Message) and self.query.message.text:
-            self.edit(self.chat, self.query.message.message_id, reply)
+        query = self.query
+        if query and whispers.is_whisper(query):
+            self.drafts.append(whispers.changed(self.chat, query, reply))
+        elif query and _can_be_edited(query.message):
+            self.edit(self.chat, query.message.message_id, reply)
         else:
             self.say(reply)
+
+    async def whisper(self, reply: Reply, toast: str = "", *, command: str) -> None:
+        """Tell it to the person alone, where they asked; in private `command` tells the same.
+
+        Where Telegram shows no such messages: in the pop-up, in private, or by a link to there.
+        """
+        if self.is_private:
+            self.say(reply)
+            self.toast(toast)
+        elif self.query is None:
+            (await self.in_private(command)).say(reply)
+        else:
+            await self._whisper(self.query, reply, toast, command)
+
+    async def _whisper(self, query: CallbackQuery, reply: Reply, toast: str, command: str) -> None:
+        aside = await self._aside(query.id, reply, command)
+        if self.house.capabilities.offers(Feature.EPHEMERAL, self.chat.id, self.now):
+            whisper = Whisper(self.now + FRESH, Popup(query.id, toast), aside)
+            self.drafts.append(whispers.draft(self.chat, query, reply, whisper, self.thread_id))
+            self.popups = []  # its row answers the tap, when it is known what became of it
+        else:
+            self.drafts += [aside.private] if aside.private else []
+            self.popups = [aside.popup]
+
+    async def _aside(self, query_id: str, reply: Reply, command: str) -> Aside:
+        """The next best way: what fits in the pop-up stands there."""
+        if length(reply.html) <= POPUP and reply.file is None and reply.venue is None:
+            return Aside(Popup(query_id, reply.plain, alert=True))
+        chat = await self.unit.people.private_chat(self.person.id, self.now)
+        if chat is not None and chat.is_reachable:
+            told = wrote_in_private(self.lang, self.person.name).plain
+            return Aside(Popup(query_id, told), whispers.in_private(chat, reply))
+        return Aside(Popup(query_id, url=self.house.links.start(f"do-{command}")))
 
     def toast(self, text: str, *, alert: bool = False, url: str = "") -> None:
         """The pop-up of the tap; after anything but a tap nothing is shown."""
@@ -121,6 +161,11 @@ class Turn(Desk):
         standing = await self.my_standing()
         standing.must_organise()
         return standing.visit
+
+
+def _can_be_edited(tapped: MaybeInaccessibleMessage | None) -> TypeGuard[Message]:
+    # Rich messages are newer than the library, which keeps what it does not know aside.
+    return isinstance(tapped, Message) and bool(tapped.text or "rich_message" in tapped.api_kwargs)
 
 
 async def turn_for(update: Update, desk: Desk) -> Turn:

@@ -14,6 +14,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.pace import UNLIMITED
 from bot.replies.press import Press
+from handlers.capabilities import Feature
 from handlers.desk import House
 from handlers.office import Office
 from storage.unit import DatabaseStore
@@ -50,10 +51,11 @@ Answer = tuple[int, dict[str, Any]]
 class RecordingRequest(BaseRequest):
     """Answers like Telegram when all goes well; `answers` says otherwise.
 
-    By method, or by method and chat: `sendMessage 3`.
+    By method, or by method and chat: `sendMessage 3`. `knows` are the newer methods it has.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *knows: Feature) -> None:
+        self.knows = knows
         self.said: list[Said] = []
         self.answers: dict[str, list[Answer]] = {}
         self.messages = 100
@@ -84,12 +86,20 @@ class RecordingRequest(BaseRequest):
             params[key] = content
         if name == "getMe":
             return 200, orjson.dumps({"ok": True, "result": BOT})
+        if name in set(Feature) and not params:
+            return self._probed(name)
         self.said.append(Said(name, params))
         here = f"{name} {params.get('chat_id')}"
         if waiting := self.answers.get(here) or self.answers.get(name):
             code, answer = waiting.pop(0)
             return code, orjson.dumps(answer)
         return 200, orjson.dumps({"ok": True, "result": self._result(name, params)})
+
+    def _probed(self, name: str) -> tuple[int, bytes]:
+        """A call without parameters, made to learn whether the method is there."""
+        code, said = (400, "chat_id is empty") if name in self.knows else (404, "Not Found")
+        refusal = {"ok": False, "error_code": code, "description": said}
+        return code, orjson.dumps(refusal)
 
     def _result(self, name: str, params: Mapping[str, Any]) -> Any:
         if name.startswith("edit"):

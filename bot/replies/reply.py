@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 from bot.replies.press import Press
 
 LONGEST = 4096  # UTF-16 units after the markup is taken away
+MOST_ENTITIES = 100  # Telegram shows what comes after them without any markup
 LONGEST_LABEL = 32  # a phone cuts off what is longer
 
 # Marks that turn the direction of what follows, or that nobody sees: fit for forging a name.
@@ -86,12 +88,24 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place with its map: a message of its own, with buttons but without words."""
+
+    title: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     html: Html
     rows: tuple[tuple[Button, ...], ...] = ()
     file: File | None = None  # sent with the words as its caption
     asks: Asks | None = None
     asks_label: str = ""
+    rich: Html | None = None  # the same content in blocks, where folds and tables are shown
+    venue: Venue | None = None  # sent instead of the words
 
     def with_rows(self, *rows: tuple[Button, ...]) -> "Reply":
         return replace(self, rows=(*self.rows, *rows))
@@ -103,6 +117,8 @@ class Reply:
 
 
 _TAG = re.compile(r"<[^>]+>")
+_START = re.compile(r"<[a-z]")
+_TIME = re.compile(r"<tg-time [^>]*>(.*?)</tg-time>", re.DOTALL)
 
 
 def length(markup: str) -> int:
@@ -113,11 +129,25 @@ def length(markup: str) -> int:
 def fit(markup: Html, limit: int = LONGEST) -> Html:
     """Leave out last lines until it fits. Every line must close the tags it opens."""
     if length(markup) <= limit:
-        return markup
+        return _with_few_entities(markup)
     kept = markup.split("\n")
     while kept and length("\n".join(kept)) > limit - 2:
         kept.pop()
-    return Html("\n".join([*kept, "…"]))
+    return _with_few_entities(Html("\n".join([*kept, "…"])))
+
+
+def _with_few_entities(markup: Html) -> Html:
+    """What stands out is read by all, a time is tapped by some: so the last times give way."""
+    entities, times = len(_START.findall(markup)), len(_TIME.findall(markup))
+    if entities <= MOST_ENTITIES:
+        return markup
+    return without_times(markup, keep=max(0, MOST_ENTITIES - (entities - times)))
+
+
+def without_times(markup: str, keep: int = 0) -> Html:
+    """All but the first times that can be tapped become the words that they show."""
+    numbers = count()
+    return Html(_TIME.sub(lambda time: time[0 if next(numbers) < keep else 1], markup))
 
 
 def in_languages(replies: Iterable[Reply]) -> Reply:
@@ -130,7 +160,9 @@ def in_languages(replies: Iterable[Reply]) -> Reply:
         for row in zip(first.rows, *(other.rows for other in others), strict=True)
     )
     words = Html("\n\n".join(reply.html for reply in (first, *others)))
-    return replace(first, html=words, rows=rows)
+    blocks = [reply.rich for reply in (first, *others) if reply.rich is not None]
+    rich = Html("<hr/>".join(blocks)) if len(blocks) == len(others) + 1 else None
+    return replace(first, html=words, rows=rows, rich=rich)
 
 
 def _several(buttons: tuple[Button, ...], longest: int) -> Button:
