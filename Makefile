@@ -8,7 +8,7 @@ help: ## Show this help
 run: .venv/.run ## Start: the sandbox with a demo visit, or Telegram when .env has BOT_TOKEN
 	@$(BIN)/python run.py
 
-test: .venv/.test ## Run every test, browser and PostgreSQL included
+test: .venv/.test tests/calendars/node_modules/.ready ## Run every test, browser and PostgreSQL included
 	@$(BIN)/python -m pytest -n auto -q
 
 check: .venv/.test ## Format, lint, types, import directions, catalogs
@@ -39,6 +39,11 @@ install: .venv/.run ## Make .venv and nothing else
 
 .venv/.test: .venv/.run
 	@$(BIN)/python -m pip install -q -c constraints.txt --group test
+	@touch $@
+
+# What reads calendars in tests comes from npm and Debian too: .ci/run says which packages.
+tests/calendars/node_modules/.ready: tests/calendars/package.json
+	@npm install --prefix tests/calendars --no-package-lock --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 .PHONY: help run test check strings bench pictures install

@@ -127,11 +127,17 @@ def _add_texts(item: icalendar.Event, event: Event) -> None:
 
 def _add_links(item: icalendar.Event, event: Event, organizer: Organizer | None) -> None:
     if event.url:
-        item["URL"] = vUri(quote(one_line(event.url), safe=URI_MARKS))
+        item["URL"] = _uri(event.url)
+    if event.conference:
+        item["CONFERENCE"] = _uri(event.conference, VALUE="URI")
     if event.latitude is not None and event.longitude is not None:
         item.add("GEO", (event.latitude, event.longitude))
     if organizer:
         item["ORGANIZER"] = _address(organizer)
+
+
+def _uri(address: str, **parameters: str) -> vUri:
+    return vUri(quote(one_line(address), safe=URI_MARKS), params=parameters)
 
 
 def _address(organizer: Organizer) -> vCalAddress:

@@ -18,6 +18,7 @@ class Event:
     `start` and `end` are wall times in `zone`, or plain dates for an entry of whole days;
     the end is the first moment (or day) that is no longer part of it.
     `summary` is what the reader sees, so a cancelled entry brings its own "Cancelled: ".
+    `conference` is where to take part online; few clients show it, so the description says it too.
     `created` and `changed` are aware; `sequence` is stored and rises with time, place and status.
     """
 
@@ -29,6 +30,7 @@ class Event:
     place: str = ""
     description: str = ""
     url: str | None = None
+    conference: str | None = None
     status: Status = Status.CONFIRMED
     sequence: int = 0
     created: datetime

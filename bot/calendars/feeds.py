@@ -105,7 +105,10 @@ def _day(at: datetime | date) -> date:
 
 
 def _size(event: Event) -> int:
-    texts = (event.summary, event.place, event.description, event.url or "")
+    texts = (
+        *(event.summary, event.place, event.description),
+        *(event.url or "", event.conference or ""),
+    )
     return BARE_EVENT + sum(len(text.encode(errors="replace")) for text in texts)
 
 

@@ -67,10 +67,18 @@ def _end_of_gap(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _is_plain(wall: datetime, zone: str) -> bool:
-    """Every client finds the same moment: the hour happens once, and the zone's rule holds."""
+    """Every client finds the same moment: the zone's rule holds, and does so since midnight.
+
+    An hour that happens twice is the first to some and the second to others; and there are some
+    who let the new offset begin with the day on which the clock is changed.
+    """
     rule = yearly_rule(zone)
-    twice = wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()
-    return rule is not None and rule.covers(wall) and not twice
+    evening = wall.replace(hour=23, minute=59, fold=1)
+    return (
+        rule is not None
+        and rule.covers(wall)
+        and wall.replace(fold=0).utcoffset() == evening.utcoffset()
+    )
 
 
 def _days(event: Event) -> Span:

@@ -25,7 +25,7 @@ EVENT = {
     *("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE"),
     *("DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"),
 }
-EVENT_MAY = {"DESCRIPTION", "LOCATION", "GEO", "URL"}
+EVENT_MAY = {"DESCRIPTION", "LOCATION", "GEO", "URL", "CONFERENCE"}
 TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "UID"}
 INSIDE = {
     "VCALENDAR": {"VTIMEZONE", "VEVENT"},
@@ -145,9 +145,12 @@ def _kind_problems(event: Component) -> Iterator[str]:
 
 
 def _place_problems(event: Component) -> Iterator[str]:
-    for name in ("URL", "ORGANIZER"):
+    for name in ("URL", "CONFERENCE", "ORGANIZER"):
         if any(not URI.fullmatch(each.value) for each in event.named(name)):
             yield f"{name} is no address"
+    for link in event.named("CONFERENCE"):
+        if link.params != {"VALUE": "URI"}:
+            yield "CONFERENCE without VALUE=URI"
     for geo in event.named("GEO"):
         latitude, longitude = map(float, geo.value.split(";"))
         if abs(latitude) > 90 or abs(longitude) > 180:

@@ -122,6 +122,8 @@ def _form_problems(at: Property) -> Iterator[str]:
         here = _wall(at.value).replace(tzinfo=ZoneInfo(at.params["TZID"]))
         if here.utcoffset() != here.replace(fold=1).utcoffset():
             yield f"{at.name} in an hour that happens twice or never"
+        if here.utcoffset() != here.replace(hour=23, minute=59, fold=1).utcoffset():
+            yield f"{at.name} on the day of a change, before it"
 
 
 def _offset_problems(at: Property, onsets: list[tuple[datetime, timedelta]]) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Reads calendar bytes with parsers nobody here wrote, all into the same plain rows."""
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any
 
@@ -10,6 +12,13 @@ import recurring_ical_events
 import vobject
 from ical.calendar_stream import IcsCalendarStream
 
+from tests.calendars.outside import (
+    by_calcurse,
+    by_ical_js,
+    by_libical,
+    by_node_ical,
+    by_ts_ics,
+)
 from tests.calendars.rows import Row, instant
 
 EARLY, LATE = date(2020, 1, 1), date(2035, 1, 1)
@@ -87,22 +96,46 @@ def _ics_row(event: Any) -> Row:
     return row(event.uid, *days, event.name, event.status)
 
 
-READERS: tuple[Callable[[bytes], Iterable[Row]], ...] = (
+Reader = Callable[[bytes], Iterable[Row]]
+
+READERS: tuple[Reader, ...] = (
     by_icalendar,
     by_icalendar_with_the_files_own_zones,
     by_recurring_ical_events,
     by_vobject,
     by_home_assistant,
     by_ics,
+    by_ical_js,
+    by_node_ical,
+    by_ts_ics,
+    by_libical,
+    by_calcurse,
 )
+
+
+# Where a reader is known to be unable. What it does not keep it cannot be asked for;
+FORGETS: dict[Reader, dict[str, str]] = {by_calcurse: {"uid": "", "status": ""}}
+# and over these it stumbles whatever anybody writes (in unfolded lines).
+STUMBLES: dict[Reader, re.Pattern[bytes]] = {
+    by_ics: re.compile(rb"\\\\[nN]"),  # takes a written backslash before n for a line break,
+    by_node_ical: re.compile(rb"\\\\[nN]"),  # and so does this one
+    by_ts_ics: re.compile(rb"[^\n](BEGIN|END):V"),  # ends a component in the middle of a text
+}
 
 
 def disagreements(data: bytes, expected: Iterable[Row]) -> list[str]:
     """One line for each reader that fails, or sees anything else than what was meant."""
-    return [fault for read in READERS if (fault := _fault(read, data, sorted(expected)))]
+    meant = list(expected)
+    able = (read for read in READERS if not stumbles(read, data))
+    return [fault for read in able if (fault := _fault(read, data, meant))]
 
 
-def _fault(read: Callable[[bytes], Iterable[Row]], data: bytes, expected: list[Row]) -> str:
+def stumbles(read: Reader, data: bytes) -> bool:
+    return read in STUMBLES and bool(STUMBLES[read].search(data.replace(b"\r\n ", b"")))
+
+
+def _fault(read: Reader, data: bytes, meant: list[Row]) -> str:
+    expected = sorted(replace(row, **FORGETS.get(read, {})) for row in meant)
     try:
         seen = sorted(read(data))
     except Exception as refused:  # noqa: BLE001 - parsers refuse with whatever they like
