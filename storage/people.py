@@ -1,7 +1,7 @@
 """Rows of people, chats and dialogs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.rules.people import Chat, ChatId, ChatKind, Person, PersonId, Presence, VisitId
@@ -196,6 +196,29 @@ class People:
             "SELECT * FROM person WHERE telegram_id = :telegram_id", telegram_id=telegram_id
         )
         return _person(row) if row else None
+
+    async def readers(self, visit_id: VisitId) -> Sequence[Person]:
+        rows = await self.connection.all(
+            """
+            SELECT * FROM person WHERE id IN (
+              SELECT COALESCE(person_id, registered_by) FROM participation
+              WHERE visit_id = :visit AND status = 'registered')
+            ORDER BY id
+            """,
+            visit=visit_id,
+        )
+        return [_person(row) for row in rows]
+
+    async def of_visit(self, visit_id: VisitId) -> Mapping[PersonId, Person]:
+        rows = await self.connection.all(
+            """
+            SELECT person.* FROM person WHERE person.id IN (
+              SELECT person_id FROM participation
+              WHERE visit_id = :visit AND status <> 'withdrawn')
+            """,
+            visit=visit_id,
+        )
+        return {person.id: person for person in map(_person, rows)}
 
     async def set_language(self, person_id: PersonId, language: str) -> None:
         await self.connection.run(

@@ -38,6 +38,9 @@ class People(Protocol):
 
     async def by_telegram(self, telegram_id: int) -> Person | None: ...
 
+    async def readers(self, visit_id: VisitId) -> Sequence[Person]:
+        """Who is registered in the visit, or has registered somebody without Telegram."""
+
     async def set_language(self, person_id: PersonId, language: str) -> None: ...
 
     async def set_zone(self, person_id: PersonId, zone: str) -> None: ...
