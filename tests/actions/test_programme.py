@@ -8,7 +8,7 @@ import pytest
 from bot.actions import programme
 from bot.rules.audiences import Audience
 from bot.rules.people import Person
-from bot.rules.programme import ItemFacts, ItemId
+from bot.rules.programme import ItemFacts, ItemId, ItemStatus
 from bot.rules.rights import Standing
 from bot.rules.texts import Texts
 from bot.rules.visits import NotAnOrganiser, Side, Visit
@@ -47,9 +47,7 @@ async def test_an_item_is_kept_as_it_was_said(any_store: DatabaseStore) -> None:
 
 
 @pytest.mark.parametrize("audience", [Audience(), Audience.side(Side.HOST)], ids=str)
-async def test_a_change_is_kept_with_its_sequence(
-    any_store: DatabaseStore, audience: Audience
-) -> None:
+async def test_a_change_is_kept(any_store: DatabaseStore, audience: Audience) -> None:
     facts: ItemFacts = replace(FULL, notes=None, meeting=None, place="Quay 5", audience=audience)
     async with any_store.writing() as unit:
         standing = await organising(unit)
@@ -57,7 +55,7 @@ async def test_a_change_is_kept_with_its_sequence(
         later = NOW + timedelta(minutes=1)
         changed = await programme.change_item(unit, standing, item, facts, later)
 
-    assert (changed.facts, changed.sequence, changed.changed_at) == (facts, 1, later)
+    assert (changed.facts, changed.changed_at) == (facts, later)
 
 
 async def test_taking_back_removes_only_what_the_same_person_just_added(
@@ -87,7 +85,7 @@ async def test_only_organisers_change_the_programme(store: DatabaseStore) -> Non
         for refused in (
             programme.add_item(unit, anna, FULL, NOW),
             programme.change_item(unit, anna, item, FULL, NOW),
-            programme.set_status(unit, anna, item, item.status, NOW),
+            programme.set_status(unit, anna, item, ItemStatus.CANCELLED, NOW),
             programme.take_back(unit, anna, item.id, item.id, NOW),
         ):
             with pytest.raises(NotAnOrganiser):

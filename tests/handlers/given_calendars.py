@@ -14,7 +14,7 @@ from bot.rules.visits import Visit
 from bot.web.feeds import FeedDoor
 from handlers.desk import House
 from storage.unit import DatabaseStore
-from tests.builders import NOW, ZONE, a_delegation, a_participant, a_person, a_visit
+from tests.builders import NOW, ZONE, a_delegation, a_participant, a_person, a_visit, release_all
 from tests.calendars.readers import by_icalendar
 from tests.conftest import Clock
 from tests.telegram import Rehearsal, Said, Someone, rehearsing
@@ -70,6 +70,7 @@ async def a_town(store: DatabaseStore, house: House, clock: Clock) -> AsyncItera
         visit = await a_visit(unit, await a_person(unit, OLGA.id, "Olga"))
         await a_participant(unit, visit, await a_delegation(unit, visit), anna)
         item = await unit.programme.add(visit.id, TOUR, visit.created_by, NOW)
+        await release_all(unit, visit)
     door = FeedDoor(store, house.languages, house.links, clock)
     async with (
         rehearsing(store, house, clock, forget=door.forget) as bot,

@@ -28,6 +28,7 @@ from tests.builders import (
     a_participant,
     a_person,
     a_visit,
+    release_all,
 )
 from tests.telegram import Rehearsal, Someone
 
@@ -114,6 +115,7 @@ async def _things(
     title = Texts.one("en", "Vaultopia tour")
     facts = ItemFacts(title, None, "", "", None, starts, ends, all_day=False, audience=Audience())
     item = await unit.programme.add(visit.id, facts, olga.id, NOW)
+    await release_all(unit, visit)
     ballot = await a_ballot(unit, visit)
     words = Texts.one("en", "Psst, all of you")
     said = await unit.announcements.add(visit.id, Audience(), words, olga.id, NOW)

@@ -10,7 +10,7 @@ from bot.rules.programme import ItemStatus
 from bot.rules.texts import Texts
 from handlers.desk import House
 from storage.unit import DatabaseStore
-from tests.builders import NOW
+from tests.builders import NOW, release_all
 from tests.calendars.lint import problems
 from tests.calendars.readers import by_icalendar
 from tests.calendars.rows import Row
@@ -44,7 +44,8 @@ async def test_an_item_comes_as_a_file_with_a_google_link_beside_it(town: Town) 
 
 async def test_the_file_of_a_cancelled_item_takes_it_out_again(town: Town) -> None:
     async with town.bot.store.writing() as unit:
-        await unit.programme.set_status(town.item.id, ItemStatus.CANCELLED, 1, NOW)
+        await unit.programme.update(town.item.id, replace(TOUR, status=ItemStatus.CANCELLED), NOW)
+        await release_all(unit, town.visit)
 
     said = await town.tap(ItemFile(town.item.id))
 
@@ -57,6 +58,7 @@ async def test_the_whole_programme_comes_as_one_file(town: Town) -> None:
     async with town.bot.store.writing() as unit:
         more = replace(TOUR, title=Texts.one("en", "Concert"))
         await unit.programme.add(town.visit.id, more, town.visit.created_by, NOW)
+        await release_all(unit, town.visit)
 
     said = await town.tap(ProgrammeFile(town.visit.id))
 

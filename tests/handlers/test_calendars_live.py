@@ -1,4 +1,4 @@
-"""Whoever has subscribed sees at once what was changed in the chat."""
+"""Whoever has subscribed sees at once what was released in the chat."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -20,11 +20,19 @@ async def town(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterato
         yield there
 
 
-async def test_an_added_item_is_there_at_once(town: Town) -> None:
+async def released(town: Town) -> None:
+    """As /release does it."""
+    asked = (await town.bot.write(OLGA, "/release"))[-1]
+    await town.bot.press(OLGA, next(iter(asked.buttons.values())))
+
+
+async def test_an_added_item_is_there_once_it_is_released(town: Town) -> None:
     path = address(await town.calendar())
     before = await town.web.ask(path)
 
     await town.bot.write(OLGA, "/item Sat 18:00-22 Concert @ Town hall")
+    assert await town.read(path) == ["Harbour tour <1>"]
+    await released(town)
 
     after = await town.web.ask(path, If_None_Match=str(before["Etag"]))
     assert [row.summary for row in by_icalendar(after.body)] == ["Harbour tour <1>", "Concert"]
@@ -38,6 +46,7 @@ async def test_a_cancelled_item_is_marked_at_once_and_restored_at_once(
     for press in (CancelItem(town.item.id), RestoreItem(town.item.id)):
         clock.pass_by(timedelta(minutes=1))
         await town.bot.press(OLGA, press)
+        await released(town)
 
         shown.append(await town.read(path))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.replies.groups import InMyLanguage, NowInMyLanguage
 from bot.rules.visits import Stage
 from handlers.desk import Desk, keep
-from tests.builders import NOW, a_participant, a_person
+from tests.builders import NOW, a_participant, a_person, release_all
 from tests.conftest import Clock
 from tests.handlers.grouping import (
     OLGA,
@@ -96,6 +96,7 @@ async def test_what_is_next_moves_on_by_the_clock_alone(bot: Rehearsal, clock: C
     async with bot.store.writing() as unit:
         for item in (first, second):
             await unit.programme.add(visit.id, item.facts, visit.created_by, NOW)
+        await release_all(unit, visit)
 
     shown = [await next_shown(bot, clock, minutes) for minutes in (60, 30, 90)]
 

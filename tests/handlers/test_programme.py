@@ -12,7 +12,15 @@ from bot.rules.programme import Item
 from bot.rules.texts import Texts
 from bot.rules.visits import Side, Visit
 from storage.unit import DatabaseStore
-from tests.builders import NOW, a_ballot, a_delegation, a_participant, a_person, a_visit
+from tests.builders import (
+    NOW,
+    a_ballot,
+    a_delegation,
+    a_participant,
+    a_person,
+    a_visit,
+    release_all,
+)
 from tests.conftest import Clock
 from tests.items import an_item, at
 from tests.telegram import GROUP, Rehearsal, Said, Someone
@@ -38,9 +46,11 @@ async def visit(store: DatabaseStore, anna: Person) -> Visit:
 
 async def given(store: DatabaseStore, visit: Visit, *items: Item) -> list[Item]:
     async with store.writing() as unit:
-        return [
+        added = [
             await unit.programme.add(visit.id, item.facts, visit.created_by, NOW) for item in items
         ]
+        await release_all(unit, visit)
+        return added
 
 
 async def given_the_group(bot: Rehearsal, visit: Visit, *languages: str) -> None:

@@ -109,7 +109,10 @@ def test_the_sequence_grows_with_time_and_place_but_not_with_words() -> None:
 def test_saying_a_title_in_one_language_keeps_the_others() -> None:
     now = Texts((("en", "Tour"), ("da", "Tur")))
 
-    assert merged(now, Texts.one("en", "Trip")) == Texts((("en", "Trip"), ("da", "Tur")))
+    assert merged(now, Texts.one("en", "Trip")) == Texts(
+        (("en", "Trip"), ("da", "Tur")), frozenset({"da"})
+    )
+    assert merged(now, Texts.one("da", "Rundtur")) == Texts((("en", "Tour"), ("da", "Rundtur")))
 
 
 def test_a_day_of_the_item_is_where_the_visit_is() -> None:

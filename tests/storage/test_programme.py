@@ -8,14 +8,23 @@ import pytest
 from bot.rules.announcements import AnnouncementId
 from bot.rules.audiences import EVERYBODY, Audience
 from bot.rules.ballots import BallotId, BallotState, Shown, Tally, Vote
-from bot.rules.people import Role
-from bot.rules.programme import ItemFacts, ItemId, ItemStatus
+from bot.rules.people import ParticipationId, Role
+from bot.rules.programme import ItemFacts, ItemId, ItemStatus, Position
 from bot.rules.refusals import NotFound
 from bot.rules.texts import Texts
 from bot.rules.times import Moment
 from bot.store.messages import Draft, Ended, Ending
 from storage.unit import DatabaseStore
-from tests.builders import NOW, ZONE, a_ballot, a_delegation, a_participant, a_person, a_visit
+from tests.builders import (
+    NOW,
+    ZONE,
+    a_ballot,
+    a_delegation,
+    a_participant,
+    a_person,
+    a_visit,
+    release_all,
+)
 
 LATER = NOW + timedelta(hours=1)
 
@@ -34,6 +43,22 @@ TOUR = ItemFacts(
     ends=at("2026-10-23T11:00"),
     all_day=False,
     audience=Audience.role(Role.HEAD),
+)
+EVERYTHING_SAID = replace(
+    TOUR,
+    title=Texts((("en", "Boat tour"), ("da", "Havnerundfart")), frozenset({"da"})),
+    status=ItemStatus.POSTPONED,
+    internal_notes="Ask Bo for the keys",
+    address="Havnegade 1, 9999 Åby",
+    position=Position(56.162939, -10.203921),
+    host="Bo Holm",
+    host_phone="+45 20 30 40 50",
+    dress=Texts.one("en", "Warm"),
+    interpretation=("de", "pl"),
+    optional=True,
+    capacity=20,
+    online_link="https://example.org/meet",
+    audience=Audience.people([ParticipationId(9), ParticipationId(7)]),
 )
 FREE_DAY = ItemFacts(
     title=Texts.one("en", "Free day"),
@@ -56,12 +81,11 @@ async def test_an_item_is_kept_as_it_was_made_and_changed(any_store: DatabaseSto
         free = await unit.programme.add(visit.id, FREE_DAY, olga.id, NOW)
 
         assert await unit.programme.in_visit(visit.id) == [free, tour]
-        assert (tour.facts, tour.sequence, tour.status) == (TOUR, 0, ItemStatus.PLANNED)
+        assert (tour.facts, tour.status) == (TOUR, ItemStatus.PLANNED)
 
-        await unit.programme.update(tour.id, FREE_DAY, 1, LATER)
-        await unit.programme.set_status(tour.id, ItemStatus.CANCELLED, 2, LATER)
+        await unit.programme.update(tour.id, EVERYTHING_SAID, LATER)
         assert await unit.programme.get(tour.id) == replace(
-            tour, facts=FREE_DAY, sequence=2, status=ItemStatus.CANCELLED, changed_at=LATER
+            tour, facts=EVERYTHING_SAID, changed_at=LATER
         )
 
 
@@ -71,15 +95,16 @@ async def test_the_next_items_are_those_that_have_not_ended(any_store: DatabaseS
         visit = await a_visit(unit, olga)
         free, tour, gone = [
             await unit.programme.add(visit.id, facts, olga.id, NOW)
-            for facts in (FREE_DAY, TOUR, TOUR)
+            for facts in (FREE_DAY, TOUR, replace(TOUR, status=ItemStatus.CANCELLED))
         ]
-        await unit.programme.set_status(gone.id, ItemStatus.CANCELLED, 1, NOW)
+        assert gone.is_off
+        await release_all(unit, visit)
 
         async def after(hour: int, limit: int = 5) -> list[ItemId]:
             now = datetime(2026, 10, 23, hour, tzinfo=UTC)
-            return [item.id for item in await unit.programme.after(visit.id, now, limit)]
+            return [item.id for item in await unit.releases.after(visit.id, now, limit)]
 
-        assert [each.id for each in await unit.programme.after(visit.id, NOW, 1)] == [free.id]
+        assert [each.id for each in await unit.releases.after(visit.id, NOW, 1)] == [free.id]
         assert (await after(8), await after(9)) == ([tour.id], [])
 
 

@@ -20,7 +20,7 @@ from bot.web.feeds import FeedDoor
 from bot.web.landing import Landing
 from handlers.desk import House
 from storage.unit import DatabaseStore
-from tests.builders import NOW, ZONE, a_delegation, a_participant, a_person, a_visit
+from tests.builders import NOW, ZONE, a_delegation, a_participant, a_person, a_visit, release_all
 from tests.conftest import Clock
 from tests.web.website import Client, online
 
@@ -101,16 +101,19 @@ class Planner:
         async with self.store.writing() as unit:
             visit = await unit.visits.get(self.visit_id)
             item = await unit.programme.add(visit.id, plan, visit.created_by, self.clock())
+            await release_all(unit, visit, self.clock())
             await unit.visits.changed(visit.id, self.clock())
         self.door.forget(frozenset({self.visit_id}))
         return item
 
     async def move(self, item: Item, start: str) -> ItemFacts:
         moved = facts(start=start)
-        plan = replace(item.facts, starts=moved.starts, ends=moved.ends)
+        return await self.change(item, replace(item.facts, starts=moved.starts, ends=moved.ends))
+
+    async def change(self, item: Item, plan: ItemFacts) -> ItemFacts:
         async with self.store.writing() as unit:
-            sequence = item.sequence_with(plan)
-            await unit.programme.update(item.id, plan, sequence, self.clock())
+            await unit.programme.update(item.id, plan, self.clock())
+            await release_all(unit, await unit.visits.get(self.visit_id), self.clock())
             await unit.visits.changed(self.visit_id, self.clock())
         self.door.forget(frozenset({self.visit_id}))
         return plan

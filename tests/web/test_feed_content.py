@@ -36,12 +36,7 @@ async def titles(web: Client, anna: Subscriber) -> list[str]:
 
 
 async def cancel(planner: Planner, item: Item) -> None:
-    async with planner.store.writing() as unit:
-        await unit.programme.set_status(
-            item.id, ItemStatus.CANCELLED, item.sequence + 1, planner.clock()
-        )
-        await unit.visits.changed(planner.visit_id, planner.clock())
-    planner.door.forget(frozenset({planner.visit_id}))
+    await planner.change(item, replace(item.facts, status=ItemStatus.CANCELLED))
 
 
 @pytest.mark.parametrize("language", SHIPPED)
@@ -67,7 +62,7 @@ async def test_every_reader_sees_a_moved_and_a_cancelled_item_alike_in_each_lang
     seen = await web.ask(anna.path)
 
     async with planner.store.reading() as unit:
-        items = await unit.programme.in_visit(planner.visit_id)
+        items = await unit.releases.programme(planner.visit_id)
     meant = entries(languages.of(language), house.links, items)
     assert problems(seen.body) == []
     assert disagreements(seen.body, rows(meant)) == []
