@@ -6,12 +6,14 @@ from contextlib import asynccontextmanager
 from bot.store.unit import Unit
 from storage.announcements import Announcements
 from storage.ballots import Ballots
+from storage.confirmations import Confirmations
 from storage.connection import Connection
 from storage.database import Database
 from storage.feeds import Feeds
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.log import Log, Notes
+from storage.notices import Notices
 from storage.outbox import Cards, Outbox
 from storage.people import Chats, Dialogs, People
 from storage.programme import Programme
@@ -34,6 +36,8 @@ def tables(connection: Connection) -> Unit:
         invitations=Invitations(connection),
         programme=Programme(connection),
         releases=Releases(connection),
+        notices=Notices(connection),
+        confirmations=Confirmations(connection),
         ballots=Ballots(connection),
         announcements=Announcements(connection),
         feeds=Feeds(connection),

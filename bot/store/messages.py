@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, NewType, Protocol
 
 from bot.rules.announcements import AnnouncementId
+from bot.rules.notices import NoticeId
 from bot.rules.people import ChatId
 
 OutgoingId = NewType("OutgoingId", int)
@@ -80,6 +81,7 @@ class Draft:
     priority: Priority = Priority.REPLY
     card_id: CardId | None = None
     announcement_id: AnnouncementId | None = None
+    notice_id: NoticeId | None = None
     replaces: str | None = None  # a pending row with the same mark is overwritten
     once: str | None = None  # a row with the same mark was or will be sent: nothing to add
 
@@ -132,6 +134,10 @@ class CardKind(StrEnum):
     BALLOT = "ballot"
     VOTE = "vote"  # one's own vote on a ballot, in private
     ANNOUNCEMENT = "announcement"
+    RELEASE = "release"  # how far the notices of a release got
+    DAY = "day"  # the programme of one day of a visit, in its group
+    CONFIRMATIONS = "confirmations"  # who said yes again to a visit
+    ITEM_CONFIRMATIONS = "item confirmations"  # and to an item of it
 
 
 @dataclass(frozen=True, slots=True)

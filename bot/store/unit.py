@@ -6,9 +6,11 @@ from typing import Protocol
 
 from bot.store.announcements import Announcements
 from bot.store.ballots import Ballots
+from bot.store.confirmations import Confirmations
 from bot.store.feeds import Feeds
 from bot.store.invitations import Invitations
 from bot.store.messages import Cards, Inbox, Outbox
+from bot.store.notices import Notices
 from bot.store.people import Chats, Dialogs, People
 from bot.store.programme import Programme
 from bot.store.registrations import Registrations
@@ -32,6 +34,8 @@ class Unit:
     invitations: Invitations
     programme: Programme
     releases: Releases
+    notices: Notices
+    confirmations: Confirmations
     ballots: Ballots
     announcements: Announcements
     feeds: Feeds
