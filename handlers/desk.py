@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.actions.reminders import MOMENTS
 from bot.languages import Language, Languages
 from bot.links import Links
 from bot.replies.reply import Reply, in_languages
 from bot.rules.announcements import AnnouncementId
+from bot.rules.notices import NoticeId
 from bot.rules.people import Chat, Person, PersonId, VisitId
 from bot.rules.rights import Standing
+from bot.rules.times import Moment
 from bot.rules.visits import Visit
 from bot.settings import Settings
 from bot.store.messages import Card, CardKind, Draft, Outgoing, Priority
@@ -18,6 +21,8 @@ from handlers import sending
 from handlers.capabilities import Capabilities
 
 Render = Callable[[Language], Reply]
+
+OF_A_VISIT = (CardKind.VISIT, CardKind.DAY, CardKind.CONFIRMATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Committed:
     outgoing: Sequence[Outgoing] = ()
     popups: Sequence[Popup] = ()
     touched: frozenset[VisitId] = frozenset()
+    is_hurried: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +66,7 @@ class Desk:
     drafts: list[Draft] = field(default_factory=list)
     popups: list[Popup] = field(default_factory=list)
     touched: set[VisitId] = field(default_factory=set)  # whose calendars must be read anew
+    hurried: set[str] = field(default_factory=set)  # what is due need not wait for the clock
 
     def language_of(self, person: Person) -> Language:
         return self.house.languages.of(person.reads)
@@ -77,6 +84,7 @@ class Desk:
         thread_id: int | None = None,
         priority: Priority = Priority.REPLY,
         announcement_id: AnnouncementId | None = None,
+        notice_id: NoticeId | None = None,
         once: str | None = None,
     ) -> None:
         """Say something in a chat. Two replies with the same `once` are sent once."""
@@ -89,6 +97,7 @@ class Desk:
                 payload,
                 priority,
                 announcement_id=announcement_id,
+                notice_id=notice_id,
                 once=once,
             )
         )
@@ -176,9 +185,12 @@ class Desk:
             )
 
     async def visit_changed(self, visit_id: VisitId) -> None:
-        """Calendars and the visit's card show something else from now on."""
+        """Calendars, cards and reminders of the visit say something else from now on."""
         await self.unit.visits.changed(visit_id, self.now)
-        await self.redraw(CardKind.VISIT, visit_id)
+        for kind in OF_A_VISIT:
+            await self.redraw(kind, visit_id)
+        for moment in MOMENTS:
+            await self.unit.dues.put(moment, visit_id, Moment.of(self.now, "UTC"))
         self.touched.add(visit_id)
 
     async def standing(self, person: Person, visit: Visit) -> Standing:
@@ -200,4 +212,5 @@ async def keep(unit: Unit, desks: Sequence[Desk], now: datetime) -> Committed:
         await unit.outbox.add(drafts, now) if drafts else (),
         [popup for desk in desks for popup in desk.popups],
         frozenset[VisitId]().union(*(desk.touched for desk in desks)),
+        any(desk.hurried for desk in desks),
     )

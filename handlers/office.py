@@ -79,6 +79,8 @@ class Office:
         self.sender.accept(committed.outgoing)
         if committed.touched:
             self.forget(committed.touched)
+        if committed.is_hurried:
+            self.ticks.wake()
 
     async def run(self) -> None:
         """Works until cancelled."""
@@ -90,6 +92,7 @@ class Office:
             group.create_task(self.worker.run())
             group.create_task(self.sender.run())
             group.create_task(self._answer_taps(group))
+            group.create_task(self.ticks.run())
             group.create_task(self.capabilities.ask(self.bot))
             try:
                 # A process that starts anew every day would never come to its daily jobs.
@@ -104,6 +107,7 @@ class Office:
     async def settled(self) -> None:
         """Returns when all that came in is handled, and all that was said of it sent and booked."""
         await self.worker.idle.wait()
+        await self.ticks.idle.wait()
         for _ in range(2):  # what Telegram refused may be said in another way
             await self.sender.idle.wait()
             await self.sender.books.bookings.idle.wait()

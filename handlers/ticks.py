@@ -1,5 +1,6 @@
 """What happens by the clock. APScheduler only wakes us; what is due stands in the database."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from handlers.routes import OnDue
 log = logging.getLogger(__name__)
 
 EVERY = 5  # seconds
+AT_ONCE = 100
 REMEMBER_UPDATES = timedelta(hours=72)
 REMEMBER_MESSAGES = timedelta(days=7)
 
@@ -32,6 +34,10 @@ class Ticks:
         self.dues = dues
         self.clock = clock
         self.after = after
+        self.woken = asyncio.Event()
+        self.idle = asyncio.Event()
+        self.idle.set()
+        self._one_at_a_time = asyncio.Lock()
 
     def scheduled(self) -> AsyncIOScheduler:
         # Late is better than never: without these, what was missed would be dropped.
@@ -41,16 +47,46 @@ class Ticks:
         scheduler.add_job(self.sweep, "interval", days=1)
         return scheduler
 
+    def wake(self) -> None:
+        """Something just committed is due: it need not wait for the next tick."""
+        self.idle.clear()
+        self.woken.set()
+
+    async def run(self) -> None:
+        while True:
+            await self.woken.wait()
+            self.woken.clear()
+            try:
+                await self.due()
+            except Exception:
+                # The next tick finds it again, once the database can be read.
+                log.exception("due")
+            if not self.woken.is_set():
+                self.idle.set()
+
     async def due(self) -> None:
         """Do everything that is due by now, each in a transaction of its own."""
+        async with self._one_at_a_time:
+            failed: set[int] = set()
+            while waiting := await self._waiting(failed):
+                for due in waiting:
+                    if not await self._is_done(due):
+                        failed.add(due.id)
+
+    async def _waiting(self, failed: set[int]) -> list[Due]:
+        """What fails stays due; it is tried again at the next tick, and not at once."""
         async with self.store.reading() as unit:
-            waiting = await unit.dues.until(self.clock())
-        for due in waiting:
-            try:
-                await self._do(due)
-            except Exception:
-                # It stays in the table and is tried again; the others must not wait for it.
-                log.exception("due %s %s", due.kind, due.ref)
+            found = await unit.dues.until(self.clock(), AT_ONCE + len(failed))
+        return [due for due in found if due.id not in failed]
+
+    async def _is_done(self, due: Due) -> bool:
+        """The others must not wait for one that fails."""
+        try:
+            await self._do(due)
+        except Exception:
+            log.exception("due %s %s", due.kind, due.ref)
+            return False
+        return True
 
     async def _do(self, due: Due) -> None:
         async with self.store.writing() as unit:

@@ -22,9 +22,11 @@ from storage.rows import seconds
 
 _ADD = """
 INSERT INTO outbox
-  (chat_id, card_id, announcement_id, method, payload, priority, replaces, once, created_at)
+  (chat_id, card_id, announcement_id, notice_id, method, payload, priority, replaces, once,
+   created_at)
 VALUES
-  (:chat_id, :card_id, :announcement_id, :method, :payload, :priority, :replaces, :once, :now)
+  (:chat_id, :card_id, :announcement_id, :notice_id, :method, :payload, :priority, :replaces,
+   :once, :now)
 """
 _ON_CONFLICT = {
     # WHERE repeats the partial index, so that the database knows which one is meant.
@@ -48,6 +50,7 @@ class Outbox:
                 chat_id=draft.chat_id,
                 card_id=draft.card_id,
                 announcement_id=draft.announcement_id,
+                notice_id=draft.notice_id,
                 method=draft.method,
                 payload=json.dumps(draft.payload, ensure_ascii=False),
                 priority=int(draft.priority),
@@ -122,7 +125,8 @@ class Outbox:
         await self.connection.run(
             """
             DELETE FROM outbox
-            WHERE state <> 'pending' AND ended_at < :before AND announcement_id IS NULL
+            WHERE state <> 'pending' AND ended_at < :before
+              AND announcement_id IS NULL AND notice_id IS NULL
             """,
             before=seconds(before),
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 from bot.languages import Language
@@ -16,7 +15,9 @@ from bot.rules.announcements import (
     Announcement,
     NobodyToTell,
     TooLongToSend,
+    Why,
     language_read,
+    why_unreached,
 )
 from bot.rules.audiences import Audience
 from bot.rules.texts import Texts
@@ -204,29 +205,10 @@ def progress(lang: Language, delivery: Delivery) -> Html:
     )
 
 
-class Why(StrEnum):
-    """Why somebody was not reached, as far as the organiser can do something about it."""
-
-    BLOCKED = "blocked"
-    NEVER_STARTED = "never started"
-    GONE = "gone"
-    OTHER = "other"
-
-
-def _why(reason: str) -> Why:
-    """Telegram says it in words only."""
-    match reason.lower():
-        case said if "blocked" in said:
-            return Why.BLOCKED
-        case said if "initiate" in said or "chat not found" in said:
-            return Why.NEVER_STARTED
-        case said if "deactivated" in said:
-            return Why.GONE
-    return Why.OTHER
-
-
 def _reasons(lang: Language, failed: Mapping[str, int]) -> list[Html]:
-    counts = {why: sum(n for said, n in failed.items() if _why(said) is why) for why in Why}
+    counts = {
+        why: sum(n for said, n in failed.items() if why_unreached(said) is why) for why in Why
+    }
     says = {
         Why.BLOCKED: lang.gettext("• blocked me: {n}"),
         Why.NEVER_STARTED: lang.gettext("• never opened a chat with me: {n}"),

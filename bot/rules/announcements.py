@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 from bot.rules.audiences import Audience
@@ -66,3 +67,24 @@ def language_read(words: Texts, reader: str) -> str:
     """In which language somebody who reads `reader` gets these words."""
     there = (code for code in (reader, LINGUA_FRANCA) if code in words.languages)
     return next(there, words.languages[0])
+
+
+class Why(StrEnum):
+    """Why somebody was not reached, as far as the organiser can do something about it."""
+
+    BLOCKED = "blocked"
+    NEVER_STARTED = "never started"
+    GONE = "gone"
+    OTHER = "other"
+
+
+def why_unreached(reason: str) -> Why:
+    """Telegram says it in words only."""
+    match reason.lower():
+        case said if "blocked" in said:
+            return Why.BLOCKED
+        case said if "initiate" in said or "chat not found" in said:
+            return Why.NEVER_STARTED
+        case said if "deactivated" in said:
+            return Why.GONE
+    return Why.OTHER
