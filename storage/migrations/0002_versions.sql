@@ -139,3 +139,8 @@ ALTER TABLE feed ADD COLUMN delegation_id BIGINT REFERENCES delegation (id) ON D
 DROP INDEX feed_open;
 CREATE UNIQUE INDEX feed_open ON feed (person_id, visit_id, scope, COALESCE(delegation_id, 0))
   WHERE revoked_at IS NULL;
+
+-- From now on somebody looks at the reminders and the day card of each visit.
+INSERT INTO due (kind, ref, wall, zone, due_utc)
+SELECT moment.kind, visit.id, '1970-01-01T00:00:00', 'UTC', 0
+FROM visit CROSS JOIN (SELECT 'reminders' AS kind UNION ALL SELECT 'day card') AS moment;
