@@ -5,6 +5,7 @@ from handlers import (
     announcements,
     ballots,
     calendars,
+    day_cards,
     groups,
     invitations,
     languages,
@@ -14,6 +15,7 @@ from handlers import (
     people,
     programme,
     registrations,
+    reminders,
     visits,
 )
 from handlers import help as helping
@@ -37,6 +39,8 @@ ROUTES = join(
         newballot.ROUTES,
         announcements.ROUTES,
         calendars.ROUTES,
+        reminders.ROUTES,
+        day_cards.ROUTES,
         groups.ROUTES,
     ]
 )

@@ -17,6 +17,8 @@ from bot.rules.visits import Delegation, Visit
 from bot.store.unit import Unit
 
 DUE: Final = "reminders"
+DAY_CARD: Final = "day card"
+MOMENTS: Final = (DUE, DAY_CARD)  # what is looked at anew when anything of a visit has changed
 MOST_AT_ONCE: Final = 20  # people to a transaction, so that nobody else waits for it
 
 

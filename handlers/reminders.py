@@ -1,0 +1,72 @@
+"""Reminding people by the clock, and /reminders."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.actions import reminders
+from bot.replies import reminders as replies
+from bot.replies.reminders import RemindBefore, RemindInTheEvening
+from bot.rules.people import VisitId
+from bot.rules.reminders import Reminder, takes_place
+from bot.rules.visits import Visit
+from bot.store.messages import Priority
+from handlers.desk import Desk
+from handlers.routes import Routes
+from handlers.turn import Turn
+
+
+async def remind(desk: Desk, ref: int) -> None:
+    """The next people of a round; it goes on until everybody has what is due to them."""
+    visit = await desk.unit.visits.get(VisitId(ref))
+    if not takes_place(visit):
+        await reminders.pause(desk.unit, visit, desk.now)
+        return
+    current = await reminders.begin(desk.unit, visit, desk.now)
+    if missed := current.missed():
+        await _report(desk, visit, missed)
+    due, after = current.next_people()
+    delegations = list(current.delegations.values())
+    for each in due:
+        await desk.tell(
+            each.reader.person.id,
+            partial(replies.reminded, reminder=each, delegations=delegations, now=desk.now),
+            priority=Priority.BROADCAST,
+            once=each.once,
+        )
+    await reminders.go_on(desk.unit, visit, desk.now, after, current)
+
+
+async def _report(desk: Desk, visit: Visit, missed: Sequence[Reminder]) -> None:
+    for organiser in await desk.unit.visits.organisers(visit.id):
+        await desk.tell(organiser, lambda lang: replies.missed(lang, visit, missed))
+
+
+async def command(turn: Turn, rest: str) -> None:
+    turn.must_be_private("reminders")
+    await _show(turn)
+
+
+async def remind_before(turn: Turn, press: RemindBefore) -> None:
+    turn.must_be_private("reminders")
+    await reminders.remind_before(turn.unit, turn.person, press.minutes, turn.now)
+    await _show(turn)
+
+
+async def remind_in_the_evening(turn: Turn, press: RemindInTheEvening) -> None:
+    turn.must_be_private("reminders")
+    await reminders.remind_in_the_evening(turn.unit, turn.person, turn.now, on=press.on)
+    await _show(turn)
+
+
+async def _show(turn: Turn) -> None:
+    me = await turn.unit.people.get(turn.person.id)
+    turn.change(
+        replies.choose(turn.lang, me.reminded_before, me.zone, evening_before=me.evening_before)
+    )
+
+
+ROUTES = Routes(
+    commands={"reminders": command},
+    presses={RemindBefore: remind_before, RemindInTheEvening: remind_in_the_evening},
+    dues={reminders.DUE: remind},
+)
