@@ -4,7 +4,7 @@ import secrets
 
 from bot.sandbox.detection import detect
 from bot.sandbox.people import Chat, Json, Person, Standing
-from bot.sandbox.posting import from_person, post, show_poll, tell_bot
+from bot.sandbox.posting import SERVICE, forwarded, from_person, post, show_poll, tell_bot
 from bot.sandbox.refusals import ImpossibleAct
 from bot.sandbox.standing import bot_as_member
 from bot.sandbox.world import Press, World
@@ -73,9 +73,17 @@ def _must_be_open(chat: Chat, thread: int | None) -> None:
         raise ImpossibleAct("This topic is closed.")
 
 
-def press(world: World, chat: Chat, person: Person, message_id: int, data: str) -> Press:
+def press(
+    world: World,
+    chat: Chat,
+    person: Person,
+    message_id: int,
+    data: str,
+    whisper: int | None = None,
+) -> Press:
+    """`whisper` is the number of a message that this person alone sees; it has no other."""
     participant(chat, person)
-    message = _message(chat, message_id)
+    message = _message(chat, message_id) if whisper is None else _told(chat, person, whisper)
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     if not any(button.get("callback_data") == data for row in rows for button in row):
         raise ImpossibleAct("This button is not on the message now.")
@@ -96,6 +104,22 @@ def _message(chat: Chat, message_id: int) -> Json:
     if message := chat.messages.get(message_id):
         return message
     raise ImpossibleAct(f"There is no message {message_id} here.", 404)
+
+
+def _told(chat: Chat, person: Person, number: int) -> Json:
+    said = chat.whispers.get(number)
+    if said is None or said.person_id != person.id:
+        raise ImpossibleAct(f"{person.full_name} sees no such message here.", 404)
+    return said.message
+
+
+def forward(world: World, chat: Chat, person: Person, source: Chat, message_id: int) -> Json:
+    """Somebody passes on what they can read, here or elsewhere."""
+    participant(source, person)
+    message = _message(source, message_id)
+    if message.get("has_protected_content") or not SERVICE.isdisjoint(message):
+        raise ImpossibleAct("This message can't be forwarded.")
+    return publish(world, chat, person, forwarded(message))
 
 
 def vote(world: World, chat: Chat, person: Person, message_id: int, options: list[int]) -> None:

@@ -10,9 +10,11 @@ from bot.sandbox import (
     methods_bot,
     methods_chats,
     methods_content,
+    methods_ephemeral,
     methods_messages,
     methods_profile,
     methods_reactions,
+    methods_rich,
 )
 from bot.sandbox.bodies import read_body
 from bot.sandbox.checks import Call, Upload, official_name, read_call
@@ -30,16 +32,20 @@ METHODS: Mapping[str, Callable[[World, Call], Any]] = {
     **methods_chats.METHODS,
     **methods_profile.METHODS,
     **methods_reactions.METHODS,
+    **methods_rich.METHODS,
+    **methods_ephemeral.METHODS,
 }
 LONGEST_POLL = 50
 MOST_UPDATES = 100
+# A bot learns what its server can do by calling these with nothing: the refusal is the answer.
+TOLD_BY_METHOD = frozenset({"sendRichMessage", "editEphemeralMessageText"})
 
 
 async def answer_bot(world: World, token: str, request: Request) -> Response:
     if request.path_params["token"] != token:
         return _response(Refused(401, "Unauthorized").answer())
     asked = request.path_params["method"]
-    method = official_name(asked)
+    method = official_name(asked, world.version)
     if method is None:
         return _response(
             Refused(404, f"Not Found: method {asked} is not offered by the sandbox").answer()
@@ -72,7 +78,7 @@ async def _answer(
         content_type = request.headers.get("content-type", "")
         raw, files = read_body(content_type, body, request.query_params)
         _trip(fault)
-        call = read_call(method, raw, files)
+        call = read_call(method, raw, files, world.version)
         raw, unknown = call.values, call.unknown
         answer: Json = {"ok": True, "result": await _result(world, call)}
     except Refused as refused:
@@ -105,8 +111,9 @@ async def _get_updates(world: World, call: Call) -> list[Json]:
 
 
 def _record(world: World, method: str, params: Json, answer: Json, unknown: list[str]) -> None:
-    """Polling that goes well is no news; everything else is."""
-    if method == "getUpdates" and answer["ok"]:
+    """Polling that goes well is no news, nor is a call that only asks whether there is a method."""
+    only_asks = not params and method in TOLD_BY_METHOD
+    if only_asks or (method == "getUpdates" and answer["ok"]):
         return
     entry = world.ledger.write(world.clock.now(), method, params, answer, unknown)
     world.events.publish("call", chat_id=entry.chat_id, call=entry.card())

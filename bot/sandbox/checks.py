@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.spec import Json, parameters, read_spec
+from bot.sandbox.versions import NEWEST, Version, has_method, has_parameter
 
 WHEN_MISSING = {
     "chat_id": "chat_id is empty",
@@ -45,6 +46,7 @@ class Call:
     values: Json
     files: Mapping[str, Upload] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    version: Version = NEWEST
 
     def get(self, name: str) -> Any:
         return self.values.get(name)
@@ -67,9 +69,10 @@ class Call:
         return bool(self.values.get(name))
 
 
-def official_name(method: str) -> str | None:
+def official_name(method: str, version: Version = NEWEST) -> str | None:
     """Telegram does not mind how a method's name is capitalised."""
-    return _by_lower_name().get(method.lower())
+    name = _by_lower_name().get(method.lower())
+    return name if name and has_method(version, name) else None
 
 
 @functools.cache
@@ -77,14 +80,17 @@ def _by_lower_name() -> dict[str, str]:
     return {name.lower(): name for name in read_spec()["methods"]}
 
 
-def read_call(method: str, raw: Mapping[str, Any], files: Mapping[str, Upload]) -> Call:
-    fields = parameters(method)
+def read_call(
+    method: str, raw: Mapping[str, Any], files: Mapping[str, Upload], version: Version = NEWEST
+) -> Call:
+    known = parameters(method).items()
+    fields = {name: rule for name, rule in known if has_parameter(version, name)}
     given = {name: value for name, value in raw.items() if name in fields and value is not None}
     values = {name: _typed(name, value, fields[name].types) for name, value in given.items()}
     for name, rule in fields.items():
         if rule.required and values.get(name, "") == "" and name not in files:
             raise bad_request(WHEN_MISSING.get(name, f'parameter "{name}" is required'))
-    return Call(method, values, files, sorted(set(raw) - set(fields)))
+    return Call(method, values, files, sorted(set(raw) - set(fields)), version)
 
 
 def _typed(name: str, value: Any, types: tuple[str, ...]) -> Any:

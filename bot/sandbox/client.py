@@ -145,6 +145,7 @@ class Stage(PageLine):
         asked = {
             "person_id": person.id,
             "message_id": message["message_id"],
+            "ephemeral_message_id": message.get("ephemeral_message_id"),
             "data": by_label.get("callback_data", label_or_data),
             "wait": timeout,
         }
@@ -172,10 +173,24 @@ class Stage(PageLine):
         return await self._in(chat, "file", asked)
 
     async def location(
-        self, person: Someone, chat: Place, latitude: float, longitude: float
+        self, person: Someone, chat: Place, latitude: float, longitude: float, **venue: str
     ) -> Json:
-        asked = {"person_id": person.id, "latitude": latitude, "longitude": longitude}
+        """`title` and `address` make a venue of it."""
+        asked = {"person_id": person.id, "latitude": latitude, "longitude": longitude, **venue}
         return await self._in(chat, "location", asked)
+
+    async def forward(self, person: Someone, chat: Place, message: Json) -> Json:
+        asked = {
+            "person_id": person.id,
+            "from_chat_id": message["chat"]["id"],
+            "message_id": message["message_id"],
+        }
+        return await self._in(chat, "forward", asked)
+
+    async def whispers(self, chat: Place, person: Someone) -> list[Json]:
+        """What this person alone sees there."""
+        found: list[Json] = await self.get(f"/page/chats/{chat_id(chat)}/whispers", {})
+        return [said["message"] for said in found if said["person_id"] == person.id]
 
     async def contact(self, person: Someone, chat: Place, of: Someone | None = None) -> Json:
         asked = {"person_id": person.id, "contact_person_id": (of or person).id}

@@ -10,6 +10,7 @@ from bot.sandbox.markup import Json
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.world import StoredFile, World
 
+MOST_FETCHED = 20 << 20
 LARGEST = {"document": 50 << 20, "photo": 10 << 20}
 PREFIX = {"document": "BQAC", "photo": "AgAC"}
 UNMEASURED = (800, 800)

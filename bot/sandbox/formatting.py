@@ -3,12 +3,14 @@
 from typing import Any
 
 from bot.sandbox.detection import detect
-from bot.sandbox.html_markup import parse_html
+from bot.sandbox.html_markup import TAGS, parse_html
 from bot.sandbox.markdown_markup import parse_markdown, parse_markdown_v2
 from bot.sandbox.markup import Json, Unreadable, in_order, unknown_user, utf16_length
 from bot.sandbox.refusals import bad_request
+from bot.sandbox.versions import NEWEST, TIMES, Version
 
 MAX_SOURCE_BYTES = 1 << 15
+MOST_ENTITIES = 100  # the text of those after them stays, without what stood out
 FOUND_BY_TELEGRAM = frozenset({
     "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number",
     "bank_card_number",
@@ -22,23 +24,25 @@ GIVEN_FIELDS: dict[str, tuple[str, ...]] = {
 
 
 def formatted(
-    source: str, parse_mode: str | None, given: list[Any] | None
+    source: str, parse_mode: str | None, given: list[Any] | None, version: Version = NEWEST
 ) -> tuple[str, list[Json]]:
     """The text as readers see it; the sender's parse mode wins over its explicit entities."""
     if len(source.encode("utf-8", "surrogatepass")) > MAX_SOURCE_BYTES:
         raise bad_request("text is too long")
-    text, entities = _read(source.replace("\r", ""), parse_mode, given)
+    text, entities = _read(source.replace("\r", ""), parse_mode, given, version)
     text, entities = _trimmed(text, entities)
-    return text, detect(text, entities)
+    return text, detect(text, entities)[:MOST_ENTITIES]
 
 
-def _read(source: str, parse_mode: str | None, given: list[Any] | None) -> tuple[str, list[Json]]:
+def _read(
+    source: str, parse_mode: str | None, given: list[Any] | None, version: Version
+) -> tuple[str, list[Json]]:
     try:
         match (parse_mode or "none").lower():
             case "none":
                 return source, _explicit(source, given or [])
             case "html":
-                return parse_html(source)
+                return parse_html(source, TAGS if version >= TIMES else TAGS - {"tg-time"})
             case "markdownv2":
                 return parse_markdown_v2(source)
             case "markdown":

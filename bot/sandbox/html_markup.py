@@ -20,7 +20,7 @@ STYLES = {
     "ins": "underline", "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
     "tg-spoiler": "spoiler", "span": "spoiler",
 }  # fmt: skip
-TAGS = {*STYLES, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
+TAGS = frozenset({*STYLES, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"})
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,7})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 LAST_CODE_POINT = 0x10FFFF
@@ -31,8 +31,8 @@ ATTRIBUTE_NAME = re.compile(r"[^ \t\r\n\v=>/\"']*")
 NAME_TOKEN = re.compile(r"[a-zA-Z0-9.-]*")
 
 
-def parse_html(source: str) -> tuple[str, list[Json]]:
-    return _Reader(source).read()
+def parse_html(source: str, tags: frozenset[str] = TAGS) -> tuple[str, list[Json]]:
+    return _Reader(source, tags).read()
 
 
 def _letter(match: re.Match[str]) -> str:
@@ -44,8 +44,9 @@ def _letter(match: re.Match[str]) -> str:
 
 
 class _Reader:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, tags: frozenset[str]) -> None:
         self.source = source
+        self.tags = tags
         self.at = 0
         self.parts: list[str] = []
         self.length = 0
@@ -115,7 +116,7 @@ class _Reader:
         name = self._word(TAG_NAME).lower()
         if not self._here():
             raise self._fail("Unclosed start tag", begin)
-        if name not in TAGS:
+        if name not in self.tags:
             raise self._fail(f'Unsupported start tag "{name}"', begin)
         arguments = self._attributes(name, begin)
         if name == "span" and arguments.get("class") != "tg-spoiler":

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from bot.sandbox.checks import Call
+from bot.sandbox.files import MOST_FETCHED
 from bot.sandbox.markup import Json, utf16_length
 from bot.sandbox.people import present
 from bot.sandbox.refusals import bad_request
@@ -127,6 +128,8 @@ def get_file(world: World, call: Call) -> Json:
     stored = world.files.get(call.words("file_id"))
     if stored is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if len(stored.content) > MOST_FETCHED:
+        raise bad_request("file is too big")
     return {
         "file_id": stored.id,
         "file_unique_id": stored.unique_id,

@@ -148,6 +148,7 @@ def _quiz(call: Call, shown: Json) -> Json:
         call.words("explanation"),
         call.text("explanation_parse_mode"),
         call.get("explanation_entities"),
+        call.version,
     )
     found = {"explanation": explanation, "explanation_entities": entities}
     return {"correct_option_ids": correct} | {name: value for name, value in found.items() if value}
@@ -158,6 +159,7 @@ def _extras(call: Call) -> Json:
         call.words("description"),
         call.text("description_parse_mode"),
         call.get("description_entities"),
+        call.version,
     )
     given = {
         "open_period": call.whole("open_period"),

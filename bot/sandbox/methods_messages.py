@@ -3,8 +3,9 @@
 from bot.sandbox.checks import Call
 from bot.sandbox.keyboards import inline_keyboard
 from bot.sandbox.markup import Json
+from bot.sandbox.methods_rich import rich_body
 from bot.sandbox.people import Chat
-from bot.sandbox.posting import SERVICE, remove, replace
+from bot.sandbox.posting import SERVICE, content, forwarded, remove, replace
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.sending import caption_body, destination, send, send_to, text_body
 from bot.sandbox.standing import must_administer, readable, writable
@@ -16,10 +17,6 @@ NOT_MODIFIED = (
 )
 TWO_DAYS = 48 * 3600
 MOST_AT_ONCE = 100
-CONTENT = (
-    "text", "entities", "link_preview_options", "caption", "caption_entities", "photo",
-    "document", "location", "venue", "contact", "poll",
-)  # fmt: skip
 WITH_CAPTION = frozenset({"photo", "document"})
 ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
@@ -33,11 +30,11 @@ def send_message(world: World, call: Call) -> Json:
 
 
 def edit_message_text(world: World, call: Call) -> Json:
-    body = text_body(call)
+    body = rich_body(call) if call.get("rich_message") else text_body(call)
     chat, message = _editable(world, call)
-    if "text" not in message:
+    if {"text", "rich_message"}.isdisjoint(message):
         raise bad_request("there is no text in the message to edit")
-    return _edit(world, call, chat, _without(message, "text", "entities") | body)
+    return _edit(world, call, chat, without(message, "text", "entities", "rich_message") | body)
 
 
 def edit_message_caption(world: World, call: Call) -> Json:
@@ -45,7 +42,7 @@ def edit_message_caption(world: World, call: Call) -> Json:
     chat, message = _editable(world, call)
     if WITH_CAPTION.isdisjoint(message):
         raise bad_request("there is no caption in the message to edit")
-    return _edit(world, call, chat, _without(message, "caption", "caption_entities") | body)
+    return _edit(world, call, chat, without(message, "caption", "caption_entities") | body)
 
 
 def edit_message_reply_markup(world: World, call: Call) -> Json:
@@ -53,7 +50,7 @@ def edit_message_reply_markup(world: World, call: Call) -> Json:
     return _edit(world, call, chat, message)
 
 
-def _without(message: Json, *names: str) -> Json:
+def without(message: Json, *names: str) -> Json:
     dropped = {*names, "link_preview_options"}
     return {name: value for name, value in message.items() if name not in dropped}
 
@@ -127,17 +124,16 @@ def forward_message(world: World, call: Call) -> Json:
     source = _source(world, call, "forward")
     if source.get("has_protected_content") or not SERVICE.isdisjoint(source):
         raise bad_request("the message can't be forwarded")
-    body = {name: source[name] for name in CONTENT if name in source}
-    return send(world, call, {"forward_origin": _origin(source), **body})
+    return send(world, call, forwarded(source))
 
 
 def copy_message(world: World, call: Call) -> Json:
     source = _source(world, call, "copy")
     if not SERVICE.isdisjoint(source):
         raise bad_request("the message can't be copied")
-    body = {name: source[name] for name in CONTENT if name in source}
+    body = content(source)
     if call.get("caption") is not None and not WITH_CAPTION.isdisjoint(source):
-        body = _without(body, "caption", "caption_entities") | caption_body(call)
+        body = without(body, "caption", "caption_entities") | caption_body(call)
     to = destination(world, call)
     return {"message_id": send_to(world, call, to, body)["message_id"]}
 
@@ -148,15 +144,6 @@ def _source(world: World, call: Call, verb: str) -> Json:
     if message is None:
         raise bad_request(f"message to {verb} not found")
     return message
-
-
-def _origin(message: Json) -> Json:
-    if origin := message.get("forward_origin"):
-        known: Json = origin
-        return known
-    if sender_chat := message.get("sender_chat"):
-        return {"type": "chat", "date": message["date"], "sender_chat": sender_chat}
-    return {"type": "user", "date": message["date"], "sender_user": message["from"]}
 
 
 def send_chat_action(world: World, call: Call) -> bool:

@@ -21,6 +21,7 @@ def page_routes(world: World) -> list[Route]:
     asked = [
         ("GET", "/page/state", state),
         ("GET", "/page/chats/{chat_id}/messages", messages),
+        ("GET", "/page/chats/{chat_id}/whispers", whispers),
         ("GET", "/page/commands", commands),
         ("GET", "/page/calls", calls),
         ("GET", "/page/updates", updates),
@@ -51,6 +52,11 @@ def messages(ask: Ask) -> list[Json]:
         message for number, message in reversed(ask.chat().messages.items()) if number < before
     )
     return list(itertools.islice(newest, ask.asked("limit", 100)))[::-1]
+
+
+def whispers(ask: Ask) -> list[Json]:
+    """Messages that one member sees, of all members."""
+    return [said.card() for said in ask.chat().whispers.values()]
 
 
 def commands(ask: Ask) -> list[Json]:

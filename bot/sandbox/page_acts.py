@@ -71,10 +71,14 @@ def send(ask: Ask) -> Json:
     )
 
 
+def forward(ask: Ask) -> Json:
+    source = ask.world.chat(ask.whole("from_chat_id"))
+    return acts.forward(ask.world, ask.chat(), ask.person(), source, ask.whole("message_id"))
+
+
 async def press(ask: Ask) -> Json:
-    tap = acts.press(
-        ask.world, ask.chat(), ask.person(), ask.whole("message_id"), ask.words("data")
-    )
+    number, whisper = ask.whole("message_id"), ask.maybe_whole("ephemeral_message_id")
+    tap = acts.press(ask.world, ask.chat(), ask.person(), number, ask.words("data"), whisper)
     await _answered(tap, min(LONGEST_WAIT, ask.number("wait", 0)))
     return {"callback_query_id": tap.id, "answer": tap.answer}
 
@@ -97,6 +101,7 @@ ACTS: list[tuple[str, str, Any]] = [
     ("POST", "/page/people/{person_id}/unblock", unblock),
     ("POST", "/page/people/{person_id}", change_person),
     ("POST", "/page/chats/{chat_id}/send", send),
+    ("POST", "/page/chats/{chat_id}/forward", forward),
     ("POST", "/page/chats/{chat_id}/press", press),
     ("POST", "/page/chats/{chat_id}/vote", vote),
 ]

@@ -30,8 +30,13 @@ def share_contact(ask: Ask) -> Json:
 
 
 def share_location(ask: Ask) -> Json:
+    """A point on the map; one with a name is a venue."""
     place = {"latitude": ask.number("latitude"), "longitude": ask.number("longitude")}
-    return _publish(ask, {"location": place})
+    title = ask.maybe_words("title")
+    if title is None:
+        return _publish(ask, {"location": place})
+    venue = {"location": place, "title": title, "address": ask.maybe_words("address") or ""}
+    return _publish(ask, {"location": place, "venue": venue})
 
 
 def send_file(ask: Ask) -> Json:

@@ -10,6 +10,7 @@ import orjson
 
 Json = dict[str, Any]
 Wanted = str | Callable[[Json], bool]
+MESSAGES = frozenset({"message", "edited", "whisper"})
 
 
 class Impossible(Exception):
@@ -43,7 +44,7 @@ class PageLine:
         fits = _contains(wanted) if isinstance(wanted, str) else wanted
 
         def is_it(event: Json) -> bool:
-            here = event["kind"] in {"message", "edited"} and event["chat_id"] == chat
+            here = event["kind"] in MESSAGES and event["chat_id"] == chat
             return here and fits(event["message"])
 
         message: Json = (await self.wait_for_event(is_it, patience))["message"]

@@ -7,11 +7,16 @@ from bot.sandbox.limits import Limits
 from bot.sandbox.markup import Json
 from bot.sandbox.page_request import Ask
 from bot.sandbox.refusals import ImpossibleAct
+from bot.sandbox.versions import NEWEST, Version
 from bot.sandbox.world import World
 
 
 def settings(world: World) -> Json:
-    return {"limits": world.limiter.mode, "privacy": world.privacy}
+    return {
+        "limits": world.limiter.mode,
+        "privacy": world.privacy,
+        "bot_api": str(world.version),
+    }
 
 
 def change_settings(ask: Ask) -> Json:
@@ -20,10 +25,19 @@ def change_settings(ask: Ask) -> Json:
         if mode not in set(Limits):
             raise ImpossibleAct("limits is off, normal or strict.", 400)
         world.limiter.mode = Limits(mode)
+    if version := ask.maybe_words("bot_api"):
+        world.version = _version(version)
     privacy = ask.maybe_flag("privacy")
     world.privacy = world.privacy if privacy is None else privacy
     world.events.publish("settings", settings=settings(world))
     return settings(world)
+
+
+def _version(text: str) -> Version:
+    version = Version.read(text)
+    if version is None or version > NEWEST:
+        raise ImpossibleAct(f"bot_api is a version up to {NEWEST}, such as 10.0.", 400)
+    return version
 
 
 def plan_fault(ask: Ask) -> list[Json]:

@@ -90,6 +90,22 @@ class Topic:
         return {"id": self.id, "name": self.name, "closed": self.closed}
 
 
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """What one member of a group sees, standing after a message that all see."""
+
+    message: Json
+    after: int
+
+    @property
+    def person_id(self) -> int:
+        receiver: int = self.message["receiver_user"]["id"]
+        return receiver
+
+    def card(self) -> Json:
+        return {"person_id": self.person_id, "message": self.message, "after": self.after}
+
+
 @dataclass(slots=True)
 class Chat:
     id: int
@@ -105,6 +121,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     messages: dict[int, Json] = field(default_factory=dict)
+    whispers: dict[int, Whisper] = field(default_factory=dict)
     migrated_to: int | None = None
     bot_was_here: bool = False
     last_id: int = 0

@@ -11,6 +11,30 @@ SERVICE = frozenset({
 })  # fmt: skip
 
 
+CONTENT = (
+    "text", "entities", "link_preview_options", "caption", "caption_entities", "photo",
+    "document", "location", "venue", "contact", "poll", "rich_message",
+)  # fmt: skip
+
+
+def content(message: Json) -> Json:
+    return {name: message[name] for name in CONTENT if name in message}
+
+
+def forwarded(message: Json) -> Json:
+    """What stands in another chat when this message is forwarded there."""
+    return {"forward_origin": _origin(message), **content(message)}
+
+
+def _origin(message: Json) -> Json:
+    if origin := message.get("forward_origin"):
+        known: Json = origin
+        return known
+    if sender_chat := message.get("sender_chat"):
+        return {"type": "chat", "date": message["date"], "sender_chat": sender_chat}
+    return {"type": "user", "date": message["date"], "sender_user": message["from"]}
+
+
 def from_bot(world: World) -> Json:
     return {"from": world.bot.user()}
 

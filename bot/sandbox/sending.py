@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from bot.sandbox.checks import Call
+from bot.sandbox.ephemeral import receiver, whisper
 from bot.sandbox.formatting import formatted
 from bot.sandbox.keyboards import inline_keyboard
 from bot.sandbox.markup import Json, utf16_length
-from bot.sandbox.people import Chat
+from bot.sandbox.people import Chat, Person
 from bot.sandbox.posting import from_bot, post
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.standing import thread_of, writable
@@ -25,6 +26,7 @@ class Destination:
     reply_to: int | None
     keyboard: Json | None
     editable: bool
+    receiver: Person | None = None  # who alone sees it
 
 
 def destination(world: World, call: Call) -> Destination:
@@ -33,8 +35,10 @@ def destination(world: World, call: Call) -> Destination:
     reply_to = _reply_to(chat, call)
     markup: Json | None = call.get("reply_markup")
     keyboard = inline_keyboard(markup, chat)
+    alone = receiver(world, call, chat)
     world.limiter.admit(chat, is_edit=False)
-    return Destination(chat, thread, reply_to, keyboard, not markup or keyboard is not None)
+    editable = not markup or keyboard is not None
+    return Destination(chat, thread, reply_to, keyboard, editable, alone)
 
 
 def _reply_to(chat: Chat, call: Call) -> int | None:
@@ -60,6 +64,8 @@ def send_to(world: World, call: Call, to: Destination, body: Json) -> Json:
         extra["reply_markup"] = to.keyboard
     if call.flag("protect_content"):
         extra["has_protected_content"] = True
+    if to.receiver:
+        return whisper(world, to.chat, to.receiver, from_bot(world), body | extra)
     message = post(world, to.chat, from_bot(world), body | extra, to.thread, to.reply_to)
     if not to.editable:
         to.chat.uneditable.add(message["message_id"])
@@ -70,7 +76,7 @@ def text_body(call: Call) -> Json:
     source = call.words("text")
     if not source:
         raise bad_request("message text is empty")
-    text, entities = formatted(source, call.text("parse_mode"), call.get("entities"))
+    text, entities = formatted(source, call.text("parse_mode"), call.get("entities"), call.version)
     if not text:
         raise bad_request("text must be non-empty")
     if utf16_length(text) > MAX_TEXT:
@@ -84,7 +90,7 @@ def text_body(call: Call) -> Json:
 
 def caption_body(call: Call) -> Json:
     text, entities = formatted(
-        call.words("caption"), call.text("parse_mode"), call.get("caption_entities")
+        call.words("caption"), call.text("parse_mode"), call.get("caption_entities"), call.version
     )
     if utf16_length(text) > MAX_CAPTION:
         raise bad_request("message caption is too long")

@@ -24,6 +24,7 @@ from bot.sandbox.page import page_routes
 from bot.sandbox.people import Bot
 from bot.sandbox.severing import SeverableProtocol
 from bot.sandbox.timekeeper import keep_time
+from bot.sandbox.versions import NEWEST, Version
 from bot.sandbox.world import World
 
 SECONDS_TO_END = 2.0
@@ -41,9 +42,9 @@ class Sandbox:
     world: World
 
 
-def new_world(token: str, clock: Clock, limits: Limits) -> World:
+def new_world(token: str, clock: Clock, limits: Limits, version: Version = NEWEST) -> World:
     bot_id = int(token.partition(":")[0])
-    world = World(Bot(bot_id, "Venskab", USERNAME), clock)
+    world = World(Bot(bot_id, "Venskab", USERNAME), clock, version)
     world.limiter.mode = limits
     return world
 
@@ -85,9 +86,10 @@ async def serving(
     token: str = TOKEN,
     clock: Clock | None = None,
     limits: Limits = Limits.OFF,
+    version: Version = NEWEST,
 ) -> AsyncIterator[Sandbox]:
     """A sandbox in this event loop, for as long as the block runs."""
-    world = new_world(token, clock or Clock(), limits)
+    world = new_world(token, clock or Clock(), limits, version)
     problem: Exception | None = None
     with _listening(host, port) as listener:
         address, bound = listener.getsockname()[:2]

@@ -23,7 +23,7 @@ METHODS = (
     "setMyCommands", "getMyCommands", "deleteMyCommands", "setMyName", "getMyName",
     "setMyDescription", "getMyDescription", "setMyShortDescription", "getMyShortDescription",
     "setChatMenuButton", "getChatMenuButton", "getFile", "setMessageReaction",
-    "createForumTopic", "exportChatInviteLink", "createChatInviteLink",
+    "createForumTopic", "exportChatInviteLink", "createChatInviteLink", "sendRichMessage",
 )  # fmt: skip
 OBJECTS = (
     "Update", "Message", "InaccessibleMessage", "Chat", "ChatFullInfo", "AcceptedGiftTypes",
@@ -35,19 +35,71 @@ OBJECTS = (
     "MessageOriginUser", "MessageOriginChat", "ForumTopic", "ForumTopicCreated",
     "ForumTopicClosed", "ForumTopicReopened", "WebhookInfo", "BotCommand", "BotName",
     "BotDescription", "BotShortDescription", "MenuButtonCommands", "MenuButtonDefault",
-    "MenuButtonWebApp", "ChatInviteLink", "MessageId", "ResponseParameters",
+    "MenuButtonWebApp", "ChatInviteLink", "MessageId", "ResponseParameters", "RichMessage",
+    "RichBlockParagraph", "RichBlockSectionHeading", "RichBlockPreformatted", "RichBlockFooter",
+    "RichBlockDivider", "RichBlockMathematicalExpression", "RichBlockAnchor", "RichBlockList",
+    "RichBlockListItem", "RichBlockBlockQuotation", "RichBlockPullQuotation", "RichBlockTable",
+    "RichBlockTableCell", "RichBlockDetails", "RichBlockMap", "RichTextBold", "RichTextItalic",
+    "RichTextUnderline", "RichTextStrikethrough", "RichTextSpoiler", "RichTextDateTime",
+    "RichTextTextMention", "RichTextSubscript", "RichTextSuperscript", "RichTextMarked",
+    "RichTextCode", "RichTextCustomEmoji", "RichTextMathematicalExpression", "RichTextUrl",
+    "RichTextEmailAddress", "RichTextPhoneNumber", "RichTextMention", "RichTextHashtag",
+    "RichTextCashtag", "RichTextBotCommand", "RichTextAnchor", "RichTextAnchorLink",
+    "RichTextReference", "RichTextReferenceLink",
 )  # fmt: skip
-# Telegram is ahead of the published file: a field of Bot API 10.3 that aiogram insists on.
-LATER = {"ChatMemberAdministrator": {"can_send_welcome_messages": "Boolean!"}}
-UNIONS = ("ChatMember", "MaybeInaccessibleMessage", "MessageOrigin", "MenuButton")
+UNIONS = (
+    "ChatMember", "MaybeInaccessibleMessage", "MessageOrigin", "MenuButton", "RichBlock",
+    "RichText",
+)  # fmt: skip
+
+# Telegram is ahead of the published file. From Bot API 10.2 and 10.3, as aiogram has them:
+LATER = {
+    "ChatMemberAdministrator": {"can_send_welcome_messages": "Boolean!"},
+    "Message": {"receiver_user": "User", "ephemeral_message_id": "Integer"},
+}
+_WHICH = {
+    "chat_id": "Integer|String!",
+    "receiver_user_id": "Integer!",
+    "ephemeral_message_id": "Integer!",
+}
+_WORDS = {"parse_mode": "String", "reply_markup": "InlineKeyboardMarkup"}
+LATER_METHODS = {
+    "editEphemeralMessageText": {
+        **_WHICH,
+        **_WORDS,
+        "text": "String",
+        "entities": "Array of MessageEntity",
+        "link_preview_options": "LinkPreviewOptions",
+        "rich_message": "InputRichMessage",
+    },
+    "editEphemeralMessageCaption": {
+        **_WHICH,
+        **_WORDS,
+        "caption": "String",
+        "caption_entities": "Array of MessageEntity",
+    },
+    "editEphemeralMessageReplyMarkup": {**_WHICH, "reply_markup": "InlineKeyboardMarkup"},
+    "deleteEphemeralMessage": _WHICH,
+}
+TO_ONE_PERSON = {
+    "ephemeral_message_parameters": "EphemeralMessageParameters",
+    "receiver_user_id": "Integer",
+    "callback_query_id": "String",
+}
+MAY_GO_TO_ONE = (
+    "sendMessage", "sendPhoto", "sendDocument", "sendLocation", "sendVenue", "sendContact",
+    "sendRichMessage",
+)  # fmt: skip
 
 
 def trimmed(official: Json) -> Json:
     """Only names, types and whether a field must be there, for what the sandbox offers."""
     types = official["types"]
+    methods = {name: _fields(official["methods"][name]) for name in METHODS}
+    later = {name: methods[name] | TO_ONE_PERSON for name in MAY_GO_TO_ONE}
     return {
         "version": official["version"],
-        "methods": {name: _fields(official["methods"][name]) for name in METHODS},
+        "methods": methods | later | LATER_METHODS,
         "objects": {name: _fields(types[name]) | LATER.get(name, {}) for name in OBJECTS},
         "unions": {name: types[name]["subtypes"] for name in UNIONS},
     }

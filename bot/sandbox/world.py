@@ -12,6 +12,7 @@ from bot.sandbox.people import Bot, Chat, Person, Standing
 from bot.sandbox.polls import Poll
 from bot.sandbox.refusals import ImpossibleAct
 from bot.sandbox.updates import Updates
+from bot.sandbox.versions import NEWEST, Version
 
 Json = dict[str, Any]
 
@@ -49,9 +50,10 @@ class Profile:
 
 
 class World:
-    def __init__(self, bot: Bot, clock: Clock) -> None:
+    def __init__(self, bot: Bot, clock: Clock, version: Version = NEWEST) -> None:
         self.bot = bot
         self.clock = clock
+        self.version = version
         self.events = Events()
         self.updates = Updates(clock)
         self.limiter = Limiter(clock)

@@ -37,8 +37,13 @@ def _list(kind: str, value: Any, where: str) -> Iterator[str]:
 
 
 def _best(kinds: list[str], value: Any, where: str) -> Iterator[str]:
-    offered = [kind for kind in kinds if kind in read_spec()["objects"]]
-    yield from min((list(strays(kind, value, where)) for kind in offered), key=len)
+    yield from min(
+        (list(strays(kind, value, where)) for kind in filter(_is_offered, kinds)), key=len
+    )
+
+
+def _is_offered(kind: str) -> bool:
+    return kind in PLAIN or kind.startswith("Array of ") or kind in read_spec()["objects"]
 
 
 def _object(kind: str, value: Any, where: str) -> Iterator[str]:

@@ -8,6 +8,21 @@ import aiohttp
 from bot.sandbox.client import Group, Someone, Stage
 from tests.sandbox.bare_bot import NO, YES, BareBot, Json, acquainted, keyboard
 
+BUTTON = keyboard([YES])
+EVERY_BLOCK = """
+<h1>Friday</h1> loose <b>bold <i>both</i></b> <a name="top"></a><p>#tag /help @anna_k a.dk
+<u>u</u><s>s</s><code>c</code><mark>m</mark><sub>b</sub><sup>p</sup><tg-spoiler>x</tg-spoiler>
+<a href="https://a.dk/">a</a><a href="mailto:a@b.dk">m</a><a href="tel:+45">t</a><br/>
+<a href="tg://user?id=7">u</a><a href="#top">up</a><tg-reference name="n">r</tg-reference>
+<tg-emoji emoji-id="5">👍</tg-emoji><tg-time unix="1790000000">9:30</tg-time></p>
+<p><tg-math>x</tg-math></p>
+<a name="end"></a><pre><code class="language-py">x = 1</code></pre><footer>f</footer><hr/>
+<ul><li><input type="checkbox" checked>done</li></ul><ol start="3"><li>c</li></ol>
+<blockquote>q<cite>who</cite></blockquote><aside>a<cite>who</cite></aside>
+<tg-math-block>E</tg-math-block><tg-map lat="56.9" long="24.1" zoom="14"/>
+<table bordered striped><caption>t</caption><tr><th>When</th><td colspan="2"></td></tr></table>
+<details open><summary>More</summary><p>inside</p></details>
+"""
 EVERY_KIND = ["message", "callback_query", "poll", "poll_answer", "my_chat_member", "chat_member"]
 
 
@@ -27,6 +42,7 @@ async def walk(stage: Stage, bot: BareBot) -> Tour:
     group = await stage.group("Visit", anna, [bea], topics=["Day 1"], bot="add_admin")
     await guide.write(anna)
     await guide.gather(group, anna, bea)
+    await guide.tell_one(group, anna)
     await guide.look_around(group, anna)
     await guide.introduce_itself()
     await guide.people_act(anna, bea, group)
@@ -67,6 +83,7 @@ class _Guide:
         await self.call("setMessageReaction", **place, reaction=[{"type": "emoji", "emoji": "👍"}])
         await self.call("sendChatAction", **here, action="typing")
         await self.send_things(anna)
+        await self.write_in_blocks(anna)
         await self.call("deleteMessage", **place)
         await self.call("deleteMessages", **here, message_ids=[1])
 
@@ -85,6 +102,30 @@ class _Guide:
         await self.call("getFile", file_id=document["document"]["file_id"])
         picture = await self.stage.send_file(anna, anna, "a.png", "image/png", b"png", "look")
         await self.call("sendPhoto", **here, photo=picture["photo"][0]["file_id"])
+
+    async def write_in_blocks(self, anna: Someone) -> None:
+        here = {"chat_id": anna.id}
+        sent = await self.call("sendRichMessage", **here, rich_message={"html": EVERY_BLOCK})
+        place = {**here, "message_id": sent["message_id"]}
+        await self.call("editMessageText", **place, rich_message={"html": "<h2>a</h2>"})
+        await self.stage.forward(anna, anna, sent)
+
+    async def tell_one(self, group: Group, anna: Someone) -> None:
+        """Right after a tap, as any bot may."""
+        board = await self.bot("sendMessage", chat_id=group.id, text="a", reply_markup=BUTTON)
+        await self.stage.press(anna, board, "Yes", timeout=0)
+        query = (await self.bot.updates())[-1]["callback_query"]
+        to = {"receiver_user_id": anna.id, "callback_query_id": query["id"]}
+        rights = {"chat_id": group.id, "ephemeral_message_parameters": to}
+        said = await self.call("sendMessage", **rights, text="b", reply_markup=BUTTON)
+        await self.stage.press(anna, said, "Yes", timeout=0)
+        picture = await self.stage.send_file(anna, anna, "a.png", "image/png", b"png")
+        photo = {"photo": picture["photo"][0]["file_id"]}
+        shown = await self.call("sendPhoto", **rights, **photo, caption="a")
+        await self.call("editEphemeralMessageText", **_which(said), text="c", reply_markup=BUTTON)
+        await self.call("editEphemeralMessageReplyMarkup", **_which(said))
+        await self.call("editEphemeralMessageCaption", **_which(shown), caption="c")
+        await self.call("deleteEphemeralMessage", **_which(shown))
 
     async def gather(self, group: Group, anna: Someone, bea: Someone) -> None:
         here = {"chat_id": group.id}
@@ -145,3 +186,11 @@ class _Guide:
         await self.call("leaveChat", chat_id=group.id)
         await stage.block(anna)
         await stage.unblock(anna)
+
+
+def _which(said: Json) -> Json:
+    return {
+        "chat_id": said["chat"]["id"],
+        "receiver_user_id": said["receiver_user"]["id"],
+        "ephemeral_message_id": said["ephemeral_message_id"],
+    }
