@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import io
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from typing import Any, Self
 
@@ -10,6 +11,7 @@ import orjson
 
 Json = dict[str, Any]
 Wanted = str | Callable[[Json], bool]
+AS_JSON = {"Content-Type": "application/json"}
 MESSAGES = frozenset({"message", "edited", "whisper"})
 
 
@@ -72,7 +74,9 @@ class PageLine:
     async def act(self, path: str, asked: Mapping[str, object]) -> Json:
         """Anything else the page API offers."""
         given = {name: value for name, value in asked.items() if value is not None}
-        async with self._session.post(path, json=given) as response:
+        # As a stream: a file of some megabytes is part of it.
+        body = io.BytesIO(orjson.dumps(given))
+        async with self._session.post(path, data=body, headers=AS_JSON) as response:
             answer: Json = await _read(response)
             self._since = int(response.headers["Sandbox-Event"])
             return answer

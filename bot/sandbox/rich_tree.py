@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-from bot.sandbox.html_markup import NAMED
+from bot.sandbox.html_markup import LAST_CODE_POINT, NAMED
 from bot.sandbox.markup import Unreadable
 
 INLINE: Final = frozenset({
@@ -95,6 +95,8 @@ class _Reader(HTMLParser):
 
     def handle_charref(self, name: str) -> None:
         code = int(name[1:], 16) if name[:1] in {"x", "X"} else int(name)
+        if not 0 < code <= LAST_CODE_POINT:
+            raise Unreadable("Invalid character specified")
         self.open[-1].inside.append(chr(code))
 
     def handle_entityref(self, name: str) -> None:
