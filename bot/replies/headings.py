@@ -15,7 +15,7 @@ IN_BRACKETS: Final = re.compile(r"(?P<words>.+?)\s*[-(\[/:]\s*(?P<tongue>[^()\[\
 
 # What offices call them besides.
 ALSO: Final = {
-    Column.ID: "no nr number nummer uid",
+    Column.ID: "uid",
     Column.DAY: "date dato datum dag tag jour data dzień weekday ugedag wochentag",
     Column.START: "time tid tidspunkt uhrzeit zeit kl klokken from fra von från od de heure "
     "godzina beginn begin start początek début klockan tidpunkt horaire",

@@ -1,0 +1,236 @@
+"""A programme from a file beside the draft: what is new, what differs, what is gone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from bot.rules.entry.folding import fold
+from bot.rules.people import PersonId
+from bot.rules.programme import OPEN_END, Item, ItemFacts, ItemId, ItemStatus, checked
+from bot.rules.texts import Texts
+from bot.rules.times import Moment
+from bot.rules.visits import Visit
+
+# Said of an item as it stands in the file, whatever else is said.
+PLAIN: Final = frozenset({
+    "place", "address", "position", "meeting_point", "audience", "host", "host_phone",
+    "interpretation", "optional", "capacity", "online_link", "status", "internal_notes",
+})  # fmt: skip
+CLOCK, ENDS, MEETING = "clock", "ends", "meeting"
+NOBODY_SAID: Final = ""  # the language of words without one
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of an item in a language; none of them: they are taken away."""
+
+    field: str
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item as a file has it; of what `fields` and `wordings` leave out it says nothing."""
+
+    number: int
+    facts: ItemFacts  # as if it were new
+    fields: frozenset[str]
+    wordings: tuple[Wording, ...]
+    key: str = ""
+    item_id: ItemId | None = None
+    is_instant: bool = False  # its times are of the world, not of the wall where the item is
+
+    @property
+    def starts(self) -> Moment:
+        return self.facts.starts
+
+    def is_titled(self, words: str) -> bool:
+        said = fold(words)
+        return any(each.field == "title" and fold(each.words) == said for each in self.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    item: Item
+    line: Line
+
+    @property
+    def facts(self) -> ItemFacts:
+        return applied(self.item.facts, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    new: tuple[Line, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    same: tuple[Changed, ...] = ()
+    gone: tuple[Item, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+    def after(self, visit: Visit, by: PersonId, now: datetime) -> Iterator[Item]:
+        """New items and changed ones, as they will be; new ones have no number yet."""
+        for each in self.changed:
+            yield replace(each.item, facts=each.facts)
+        for place, line in enumerate(self.new, start=1):
+            yield Item(ItemId(-place), visit.id, line.facts, by, now, now)
+
+
+def compared(lines: Sequence[Line], items: Sequence[Item]) -> Comparison:
+    """Items whose number, key or title and time are in the file are those; others may be gone."""
+    pairs = _pairs(lines, items)
+    new = tuple(line for line in lines if line.number not in pairs)
+    found = [Changed(pairs[line.number], line) for line in lines if line.number in pairs]
+    there = {each.item.id for each in found}
+    return Comparison(
+        new,
+        tuple(each for each in found if each.facts != each.item.facts),
+        tuple(each for each in found if each.facts == each.item.facts),
+        tuple(item for item in items if item.id not in there and _is_missed(item, lines)),
+    )
+
+
+def _is_missed(item: Item, lines: Iterable[Line]) -> bool:
+    """A file that is about other days says nothing of an item that never came from a file."""
+    days = [line.starts.wall.date() for line in lines]
+    inside = bool(days) and min(days) <= item.day <= max(days)
+    return bool(days) and not item.is_off and (inside or bool(item.import_key))
+
+
+def _pairs(lines: Sequence[Line], items: Sequence[Item]) -> Mapping[int, Item]:
+    """By number of the line; each item once."""
+    pairs = dict[int, Item]()
+    by_id = {item.id: item for item in items}
+    by_key = {item.import_key: item for item in items if item.import_key}
+    for line in lines:
+        _pair(pairs, line, by_id.get(line.item_id) if line.item_id else None)
+    for line in lines:
+        _pair(pairs, line, by_key.get(line.key))
+    for _, line, item in sorted(_alike(lines, items), key=lambda each: each[0]):
+        _pair(pairs, line, item)
+    return pairs
+
+
+def _pair(pairs: dict[int, Item], line: Line, item: Item | None) -> None:
+    if item and line.number not in pairs and item.id not in {each.id for each in pairs.values()}:
+        pairs[line.number] = item
+
+
+def _alike(
+    lines: Iterable[Line], items: Sequence[Item]
+) -> Iterator[tuple[tuple[bool, timedelta, int], Line, Item]]:
+    """The same title in any language: the nearest first, and what is off last."""
+    titled = dict[str, list[Item]]()
+    for item in items:
+        for words in {fold(text) for _, text in item.facts.title.entries}:
+            titled.setdefault(words, []).append(item)
+    for line in lines:
+        for words in {fold(each.words) for each in line.wordings if each.field == "title"}:
+            for item in titled.get(words, ()):
+                apart = abs(line.starts.wall - item.facts.starts.wall)
+                yield (item.is_off, apart, line.number), line, item
+
+
+def applied(facts: ItemFacts, line: Line) -> ItemFacts:
+    """The item as it is once it says what the line says."""
+    said = {name: getattr(line.facts, name) for name in line.fields & PLAIN}
+    timed = _at(facts, line)
+    title = _reworded(timed.title, line, "title")
+    return checked(
+        replace(
+            timed,
+            title=title or timed.title,
+            notes=_reworded(timed.notes, line, "notes"),
+            dress=_reworded(timed.dress, line, "dress"),
+            **said,
+        )
+    )
+
+
+def _at(facts: ItemFacts, line: Line) -> ItemFacts:
+    """Without an end as long as before, and without a meeting time met as long before."""
+    starts, ends = _walls(facts, line)
+    all_day = line.facts.all_day if CLOCK in line.fields else facts.all_day
+    zone, before = facts.starts.zone, facts.starts.wall
+    is_moved = (starts, all_day) != (before, facts.all_day)
+    meeting, status = facts.meeting, facts.status
+    if MEETING in line.fields:
+        meeting = line.facts.meeting and Moment(line.facts.meeting.wall, zone)
+    elif meeting and is_moved:
+        meeting = Moment(meeting.wall + (starts - before), zone)
+    if is_moved and status is ItemStatus.POSTPONED:
+        status = ItemStatus.PLANNED
+    return replace(
+        facts,
+        starts=Moment(starts, zone),
+        ends=Moment(ends, zone),
+        all_day=all_day,
+        meeting=meeting,
+        status=status,
+    )
+
+
+def _walls(facts: ItemFacts, line: Line) -> tuple[datetime, datetime]:
+    """On the clock of the place where the item is."""
+    was, said, zone = facts.starts.wall, line.facts, facts.starts.zone
+    starts, ends = said.starts.wall, said.ends.wall
+    if line.is_instant and not said.all_day:
+        starts, ends = (Moment.of(each.utc, zone).wall for each in (said.starts, said.ends))
+    if CLOCK not in line.fields:
+        starts = datetime.combine(starts.date(), was.time())
+        return starts, starts + (facts.ends.wall - was)
+    if ENDS in line.fields:
+        return starts, ends
+    kept = facts.ends.wall - was if facts.all_day == said.all_day else ends - starts
+    return starts, starts + kept
+
+
+def _reworded(texts: Texts | None, line: Line, field: str) -> Texts | None:
+    """What the original said before is stale in the languages that say nothing new."""
+    said = [each for each in line.wordings if each.field == field]
+    if texts is None:
+        fresh = dict(line_texts(line.facts, field))
+        return Texts(tuple(fresh.items())) if fresh else None
+    there = dict(texts.entries)
+    named = {_meant(texts, each): each.words for each in said}
+    fresh = {code: words for code, words in named.items() if words and there.get(code) != words}
+    dropped = {code for code, words in named.items() if not words}
+    return _without(texts.revised(fresh.items()) if fresh else texts, dropped)
+
+
+def line_texts(facts: ItemFacts, field: str) -> tuple[tuple[str, str], ...]:
+    texts: Texts | None = getattr(facts, field)
+    return texts.entries if texts else ()
+
+
+def _meant(texts: Texts, said: Wording) -> str:
+    """Words in no named language are those that are there already, or the original's."""
+    if said.code != NOBODY_SAID:
+        return said.code
+    there = (code for code, words in texts.entries if words == said.words)
+    return next(there, texts.languages[0])
+
+
+def _without(texts: Texts, dropped: set[str]) -> Texts | None:
+    left = tuple(each for each in texts.entries if each[0] not in dropped)
+    if left == texts.entries:
+        return texts
+    stale = texts.stale - dropped - {left[0][0]} if left else frozenset[str]()
+    return Texts(left, stale) if left else None
+
+
+def key_of(title: str, starts: datetime) -> str:
+    """What an item is called that its file gives no name."""
+    return f"{starts.isoformat(timespec='minutes')} {fold(title)}"[:200]
+
+
+def ends_of(starts: datetime, end: time | None, last_day: date | None) -> datetime:
+    """Before it starts is the day after; nobody said: an hour later."""
+    if end is None:
+        return starts + OPEN_END
+    ends = datetime.combine(last_day or starts.date(), end)
+    return ends + timedelta(days=1) if last_day is None and ends < starts else ends
