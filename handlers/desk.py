@@ -8,6 +8,7 @@ from bot.actions.reminders import MOMENTS
 from bot.languages import Language, Languages
 from bot.links import Links
 from bot.replies.reply import Reply, in_languages
+from bot.replies.rows import Rows
 from bot.rules.announcements import AnnouncementId
 from bot.rules.notices import NoticeId
 from bot.rules.people import Chat, Person, PersonId, VisitId
@@ -142,6 +143,12 @@ class Desk:
                 replaces=f"edit:{chat.id}:{message_id}",
             )
         )
+
+    def edit_buttons(self, chat: Chat, message_id: int, rows: Rows) -> None:
+        """Put other buttons below a message; its words or its file stay."""
+        method, payload = sending.edit_buttons(rows, message_id)
+        mark = f"buttons:{chat.id}:{message_id}"
+        self.drafts.append(Draft(chat.id, chat.telegram_id, method, payload, replaces=mark))
 
     async def post_card(
         self,

@@ -11,6 +11,7 @@ from handlers import (
     languages,
     newballot,
     newvisit,
+    notices,
     organisers,
     people,
     programme,
@@ -42,5 +43,6 @@ ROUTES = join(
         reminders.ROUTES,
         day_cards.ROUTES,
         groups.ROUTES,
+        notices.ROUTES,
     ]
 )

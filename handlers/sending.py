@@ -21,6 +21,7 @@ from telegram.error import (
 
 from bot.replies.reply import Asks, Button, Reply, Venue, escape, fit
 from bot.replies.rich import is_within_limits
+from bot.replies.rows import Rows
 from bot.store.messages import Ending
 from handlers.request import NotSent
 
@@ -57,7 +58,14 @@ def edit(reply: Reply, message_id: int) -> tuple[str, Payload]:
         "message_id": message_id,
         **_text(reply),
         # Without it Telegram would take the old buttons away as well: here that is meant.
-        "reply_markup": {"inline_keyboard": _inline(reply)},
+        "reply_markup": {"inline_keyboard": _inline(reply.rows)},
+    }
+
+
+def edit_buttons(rows: Rows, message_id: int) -> tuple[str, Payload]:
+    return "editMessageReplyMarkup", {
+        "message_id": message_id,
+        "reply_markup": {"inline_keyboard": _inline(rows)},
     }
 
 
@@ -90,11 +98,11 @@ def _markup(reply: Reply) -> Payload | None:
         }
     if reply.asks is Asks.NOTHING:
         return {"remove_keyboard": True}
-    return {"inline_keyboard": _inline(reply)} if reply.rows else None
+    return {"inline_keyboard": _inline(reply.rows)} if reply.rows else None
 
 
-def _inline(reply: Reply) -> list[list[Payload]]:
-    return [[_button(button) for button in row] for row in reply.rows]
+def _inline(rows: Rows) -> list[list[Payload]]:
+    return [[_button(button) for button in row] for row in rows]
 
 
 def _button(button: Button) -> Payload:

@@ -8,6 +8,7 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 from bot.languages import Language
 from bot.replies.forms import wrote_in_private
 from bot.replies.reply import Reply, in_languages, length
+from bot.replies.rows import Rows
 from bot.rules.people import Chat, ChatKind, Person, Presence
 from bot.rules.rights import Standing
 from bot.rules.visits import Anonymous, GroupWithoutVisit, NoVisit, OnlyInPrivate, Visit, WhichVisit
@@ -75,6 +76,11 @@ class Turn(Desk):
             self.edit(self.chat, query.message.message_id, reply)
         else:
             self.say(reply)
+
+    def change_buttons(self, rows: Rows) -> None:
+        """After a tap: put these below the tapped message, be it words or a file."""
+        if self.query and isinstance(self.query.message, Message):
+            self.edit_buttons(self.chat, self.query.message.message_id, rows)
 
     async def whisper(self, reply: Reply, toast: str = "", *, command: str) -> None:
         """Tell it to the person alone, where they asked; in private `command` tells the same.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.rules.people import PersonId, VisitId
-from storage.connection import Connection
+from storage.connection import Connection, fetch_one
 from storage.rows import instant, seconds
 
 
@@ -42,6 +42,19 @@ class Log:
             (instant(row["at"]), PersonId(row["person_id"]), row["action"], row["ref"])
             for row in rows
         ]
+
+    async def count(self, visit_id: VisitId, action: str, since: datetime) -> int:
+        row = await fetch_one(
+            self.connection,
+            """
+            SELECT count(*) AS n FROM log
+            WHERE visit_id = :visit AND action = :action AND at >= :since
+            """,
+            visit=visit_id,
+            action=action,
+            since=seconds(since),
+        )
+        return int(row["n"])
 
 
 class Notes:

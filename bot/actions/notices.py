@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.rules import notices
@@ -90,6 +90,11 @@ async def on_the_clock(unit: Unit, due: str, ref: int, at: datetime, visit: Visi
     await unit.dues.put(due, ref, Moment.of(at, visit.zone))
 
 
+async def look_again(unit: Unit, visit: Visit, release: Release, now: datetime) -> None:
+    """Organisers watch while something is on its way."""
+    await on_the_clock(unit, DUE_DELIVERY, release.id, now + LOOK_AGAIN, visit)
+
+
 async def _tell_group(
     unit: Unit, visit: Visit, release: Release, at: datetime, *, at_once: bool
 ) -> None:
@@ -111,6 +116,20 @@ async def group_knows(unit: Unit, visit_id: VisitId) -> int | None:
     waits = await unit.notes.get(_waiting(visit_id))
     await unit.notes.put(_waiting(visit_id), "")
     return int(waits) if waits else None
+
+
+POSTED: Final = "programme.posted"
+
+
+async def posted(unit: Unit, visit: Visit, release: Release, now: datetime) -> None:
+    """The log says so, and how many there were on a day."""
+    await unit.log.wrote(visit.id, release.created_by, POSTED, release.number, now)
+
+
+async def posts_today(unit: Unit, visit: Visit, now: datetime) -> int:
+    today = Moment.of(now, visit.zone).wall.date()
+    midnight = Moment(datetime.combine(today, time()), visit.zone).utc
+    return await unit.log.count(visit.id, POSTED, midnight)
 
 
 async def mine(unit: Unit, person_id: PersonId, notice_id: int) -> Notice:

@@ -93,6 +93,10 @@ def _of_programme(lang: Language) -> Mapping[str, str]:
         "programme.released": lang.gettext("programme released"),
         # Translators: the last version of the programme was undone
         "programme.taken_back": lang.gettext("release taken back"),
+        # Translators: of a new version of the programme, in the visit's group
+        "programme.posted": lang.gettext("group told of a release"),
+        # Translators: people who had not pressed "Seen" yet
+        "notice.reminded": lang.gettext("reminded those who had not seen a release"),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Final, NewType
 
 from bot.rules.people import DelegationId, Participation, ParticipationId, PersonId, Role, VisitId
 from bot.rules.programme import ItemId
-from bot.rules.releases import Change, for_reader
+from bot.rules.releases import QUIET, Change, for_reader
 from bot.rules.times import Moment
 from bot.rules.visits import Delegation
 
@@ -174,6 +174,15 @@ class News:
                         names = mine[key(each)].names if key(each) in mine else ()
                         mine[key(each)] = Told(each, (*names, part.name))
         return sorted(mine.values(), key=lambda each: self._place[each.change.item.id])
+
+
+def for_all(changes: Iterable[Change]) -> Sequence[Change]:
+    """What a group is told: not what is for organisers, nor who else an item is for now."""
+    return [
+        each
+        for each in changes
+        if (each.aspects() - QUIET if each.before and each.after else not each.item.is_off)
+    ]
 
 
 def goes_to_group(affected: int, registered: int) -> bool:

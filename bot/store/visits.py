@@ -91,6 +91,8 @@ class Log(Protocol):
         self, visit_id: VisitId, limit: int = 20
     ) -> Sequence[tuple[datetime, PersonId, str, int | None]]: ...
 
+    async def count(self, visit_id: VisitId, action: str, since: datetime) -> int: ...
+
 
 class Notes(Protocol):
     """Small facts of the installation: which command menus are set, and the like."""

@@ -1,0 +1,102 @@
+"""What readers press below a notice: seen, the file, the rest, and where it leads."""
+
+from datetime import date
+
+from bot.actions import calendars, notices, programme
+from bot.replies import calendars as calendar_replies
+from bot.replies import notices as replies
+from bot.replies import programme as programme_replies
+from bot.replies.items import Whose
+from bot.replies.notices import CalendarApart, NoticeFile, NoticeRest, ProgrammeApart, Reading, Seen
+from bot.replies.reply import Reply
+from bot.rules import agenda
+from bot.rules.calendars import NothingToAdd
+from bot.rules.people import VisitId
+from bot.rules.refusals import NotFound
+from bot.rules.times import Moment
+from bot.store.messages import CardKind
+from handlers.notices_reading import Readings
+from handlers.routes import Routes
+from handlers.turn import Turn
+
+
+async def seen(turn: Turn, press: Seen) -> None:
+    """Pressed again it says the same again."""
+    notice = await notices.mine(turn.unit, turn.person.id, press.notice_id)
+    if notice.seen_at is None:
+        await turn.unit.notices.see(notice, turn.now)
+        for release in await notices.releases_of(turn.unit, notice):
+            await turn.redraw(CardKind.RELEASE, release.id)
+    rows = replies.buttons(turn.lang, notice.visit_id, notice.id, press.also, seen=True)
+    turn.change_buttons(rows)
+    turn.toast(replies.thanks(turn.lang))
+
+
+async def file(turn: Turn, press: NoticeFile) -> None:
+    turn.must_be_private("calendar")
+    reading = await _reading(turn, press.notice_id)
+    made = replies.calendar_file(turn.lang, turn.house.links, reading, turn.now)
+    if made is None:
+        raise NothingToAdd
+    turn.say(replies.file_alone(turn.lang, made))
+
+
+async def rest(turn: Turn, press: NoticeRest) -> None:
+    """Its first page stands in the notice, which must stay: the others are a message further."""
+    turn.must_be_private("programme")
+    reading = await _reading(turn, press.notice_id)
+    turn.say(replies.rest(turn.lang, reading, press.notice_id, press.page))
+
+
+async def _reading(turn: Turn, notice_id: int) -> Reading:
+    notice = await notices.mine(turn.unit, turn.person.id, notice_id)
+    readings = await Readings.of(turn, notice.visit_id)
+    reading = (await readings.reader(notice)).reading
+    if not reading.told:
+        raise NotFound
+    return reading
+
+
+async def my_programme(turn: Turn, press: ProgrammeApart) -> None:
+    """In a message of its own: what is tapped must stay as it is."""
+    visit = await turn.unit.visits.get(VisitId(press.visit_id))
+    standing = await turn.my_standing(visit)
+    mine = await programme.my_items(turn.unit, standing)
+    reading = programme_replies.Reading(
+        visit,
+        agenda.by_day(mine),
+        await turn.unit.visits.delegations(visit.id),
+        Whose.MINE,
+        turn.person.zone,
+    )
+    today = Moment.of(turn.now, visit.zone).wall.date()
+    await turn.whisper(_page(turn, reading, today), command="programme")
+
+
+def _page(turn: Turn, reading: programme_replies.Reading, today: date) -> Reply:
+    day = agenda.day_to_open(list(reading.days), today)
+    if day is None:
+        return programme_replies.nothing_for_you(turn.lang, reading)
+    found = programme_replies.pages([turn.lang], reading, day)
+    return programme_replies.day_page(turn.lang, reading, day, found, 0)
+
+
+async def my_calendar(turn: Turn, press: CalendarApart) -> None:
+    turn.must_be_private("calendar")
+    standing = await turn.my_standing(await turn.unit.visits.get(VisitId(press.visit_id)))
+    links = turn.house.links
+    address = await calendars.my_address(turn.unit, standing, links, turn.now)
+    if address.replaced:
+        turn.touched.add(standing.visit.id)
+    turn.say(calendar_replies.my_calendar(turn.lang, links, standing.visit, address))
+
+
+ROUTES = Routes(
+    presses={
+        Seen: seen,
+        NoticeFile: file,
+        NoticeRest: rest,
+        ProgrammeApart: my_programme,
+        CalendarApart: my_calendar,
+    }
+)
