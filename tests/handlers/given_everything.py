@@ -115,7 +115,9 @@ async def _things(
     title = Texts.one("en", "Vaultopia tour")
     facts = ItemFacts(title, None, "", "", None, starts, ends, all_day=False, audience=Audience())
     item = await unit.programme.add(visit.id, facts, olga.id, NOW)
-    await release_all(unit, visit)
+    release = await release_all(unit, visit)
+    await unit.notices.put(release, {anna.id: NOW}, NOW)
+    [notice] = await unit.notices.due(visit.id, NOW, 1)
     ballot = await a_ballot(unit, visit)
     words = Texts.one("en", "Psst, all of you")
     said = await unit.announcements.add(visit.id, Audience(), words, olga.id, NOW)
@@ -139,6 +141,10 @@ async def _things(
         "last": item.id,
         "ballot_id": ballot.id,
         "announcement_id": said.id,
+        "release_id": release.id,
+        "notice_id": notice.id,
+        "before": 0,
+        "after": 1,
         "feed_id": address.feed.id,
         "old": link.id,
     }
@@ -149,7 +155,7 @@ _OF_THE_VISIT = {
     **dict.fromkeys(
         (
             *("delegation", "organiser", "participation", "invitation", "item"),
-            *("ballot", "announcement", "feed", "log"),
+            *("ballot", "announcement", "feed", "log", "notice"),
         ),
         "visit_id = :visit",
     ),
