@@ -56,6 +56,7 @@ class RecordingRequest(BaseRequest):
 
     def __init__(self, *knows: Feature) -> None:
         self.knows = knows
+        self.away = 0  # how often it does not answer when it is asked what it knows
         self.said: list[Said] = []
         self.answers: dict[str, list[Answer]] = {}
         self.messages = 100
@@ -97,6 +98,9 @@ class RecordingRequest(BaseRequest):
 
     def _probed(self, name: str) -> tuple[int, bytes]:
         """A call without parameters, made to learn whether the method is there."""
+        if self.away:
+            self.away -= 1
+            return 502, b'{"ok": false, "error_code": 502, "description": "Bad Gateway"}'
         code, said = (400, "chat_id is empty") if name in self.knows else (404, "Not Found")
         refusal = {"ok": False, "error_code": code, "description": said}
         return code, orjson.dumps(refusal)
@@ -197,7 +201,7 @@ async def rehearsing(
 ) -> AsyncIterator[Rehearsal]:
     request = RecordingRequest()
     bot: ExtBot[None] = ExtBot("1:a", request=request, get_updates_request=request)
-    office = Office(bot, store, house, clock, limits=UNLIMITED, **parts)
+    office = Office(bot, store, house, clock, **{"limits": UNLIMITED} | parts)
     running = asyncio.ensure_future(office.run())
     yield Rehearsal(office, request, store, running)
     running.cancel()

@@ -21,7 +21,7 @@ from bot.sandbox.checks import Call, Upload, official_name, read_call
 from bot.sandbox.faults import Fault, Trouble
 from bot.sandbox.json_response import JsonResponse
 from bot.sandbox.markup import Json
-from bot.sandbox.refusals import Refused, too_many_requests
+from bot.sandbox.refusals import Refused, bad_request, too_many_requests
 from bot.sandbox.severing import sever
 from bot.sandbox.world import World
 
@@ -90,6 +90,8 @@ async def _answer(
 def _trip(fault: Fault | None) -> None:
     if fault and fault.kind is Trouble.TOO_MANY:
         raise too_many_requests(max(1, int(fault.seconds)))
+    if fault and fault.kind is Trouble.REFUSED:
+        raise bad_request("refused by the sandbox")
     if fault and fault.kind is Trouble.SERVER_ERROR:
         raise Refused(500, "Internal Server Error")
 

@@ -7,6 +7,7 @@ from bot.sandbox.people import Json, present
 
 
 class Trouble(StrEnum):
+    REFUSED = "400"
     TOO_MANY = "429"
     SERVER_ERROR = "500"
     LOST = "lost"

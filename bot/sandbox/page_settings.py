@@ -43,7 +43,7 @@ def _version(text: str) -> Version:
 def plan_fault(ask: Ask) -> list[Json]:
     kind = ask.words("kind")
     if kind not in set(Trouble):
-        raise ImpossibleAct("kind is 429, 500, lost, slow or drop.", 400)
+        raise ImpossibleAct("kind is 400, 429, 500, lost, slow or drop.", 400)
     fault = Fault(
         kind=Trouble(kind),
         method=ask.maybe_words("method"),

@@ -56,18 +56,18 @@ def post(
     """The new message, as Telegram would show it to the bot."""
     head: Json = {"message_id": world.next_message_id(chat), **sender, "date": world.clock.date()}
     head["chat"] = chat.identity()
-    message = head | _place(chat, thread, reply_to) | body
+    message = head | place(chat, thread, reply_to) | body
     chat.messages[message["message_id"]] = message
     world.events.publish("message", chat_id=chat.id, message=message)
     return message
 
 
-def _place(chat: Chat, thread: int | None, reply_to: int | None) -> Json:
-    place: Json = {}
+def place(chat: Chat, thread: int | None, reply_to: int | None) -> Json:
+    where: Json = {}
     if thread is not None:
-        place = {"message_thread_id": thread, "is_topic_message": True}
+        where = {"message_thread_id": thread, "is_topic_message": True}
     answered = chat.messages.get(reply_to if reply_to is not None else thread or 0)
-    return place | present(reply_to_message=quoted(answered) if answered else None)
+    return where | present(reply_to_message=quoted(answered) if answered else None)
 
 
 def quoted(message: Json) -> Json:

@@ -8,7 +8,7 @@ from bot.sandbox.formatting import formatted
 from bot.sandbox.keyboards import inline_keyboard
 from bot.sandbox.markup import Json, utf16_length
 from bot.sandbox.people import Chat, Person
-from bot.sandbox.posting import from_bot, post
+from bot.sandbox.posting import from_bot, place, post
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.standing import thread_of, writable
 from bot.sandbox.world import World
@@ -65,7 +65,8 @@ def send_to(world: World, call: Call, to: Destination, body: Json) -> Json:
     if call.flag("protect_content"):
         extra["has_protected_content"] = True
     if to.receiver:
-        return whisper(world, to.chat, to.receiver, from_bot(world), body | extra)
+        head = from_bot(world) | place(to.chat, to.thread, to.reply_to)
+        return whisper(world, to.chat, to.receiver, head, body | extra)
     message = post(world, to.chat, from_bot(world), body | extra, to.thread, to.reply_to)
     if not to.editable:
         to.chat.uneditable.add(message["message_id"])

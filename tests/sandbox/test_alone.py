@@ -79,7 +79,7 @@ async def test_older_messages_are_read_page_by_page(stage: Stage, bot: BareBot) 
         ("/page/chats/1/send", {"person_id": 1, "text": "a"}, "There is no chat 1."),
         ("/page/chats/x/send", {"person_id": 1, "text": "a"}, "x is not a number."),
         ("/page/settings", {"limits": "some"}, "limits is off, normal or strict."),
-        ("/page/faults", {"kind": "fire"}, "kind is 429, 500, lost, slow or drop."),
+        ("/page/faults", {"kind": "fire"}, "kind is 400, 429, 500, lost, slow or drop."),
         ("/page/redeliver", {"update_id": 9}, "There is no update 9."),
     ],
 )

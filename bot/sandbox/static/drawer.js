@@ -6,6 +6,7 @@ import { notice } from "./notices.js";
 import { changed, known, on } from "./state.js";
 
 const KINDS = [
+  ["400", "Refused", "The next call is refused with 400, as if this chat did not take it."],
   ["429", "Too many requests", "The next call is refused with 429 and a waiting time."],
   ["500", "Server error", "The next call fails with 500."],
   ["lost", "Answer lost", "The call is carried out, but its answer never arrives."],
