@@ -9,13 +9,13 @@ from bot.rules.people import Participation, Person, Role, Status
 from bot.rules.programme import Item, ItemStatus
 from bot.rules.releases import Release
 from bot.rules.rights import Standing
-from bot.rules.visits import Side, Visit
+from bot.rules.visits import Delegation, Side, Visit
 from bot.store.registrations import Registration
 from bot.store.unit import Unit
 from handlers.desk import Desk, House, keep
 from handlers.notices import tell_of
 from tests.builders import NOW, a_delegation, a_participant, a_person, a_visit
-from tests.items import an_item
+from tests.items import an_item, at
 from tests.telegram import Rehearsal, Said, Someone
 
 OLGA = Someone(2, "Olga")
@@ -98,16 +98,15 @@ async def given_a_town(bot: Rehearsal, house: House) -> Town:
         await a_participant(unit, visit, hosts, await a_person(unit, ANNA.id))
         bernd = await a_person(unit, BERND.id, "Bernd", "de")
         await a_participant(unit, visit, guests, bernd, Role.HEAD)
-        await a_child(unit, visit, bernd)
+        await a_child(unit, visit, guests, bernd)
     return Town(bot, house, visit)
 
 
-async def a_child(unit: Unit, visit: Visit, of: Person) -> Participation:
-    mine = await unit.registrations.of(visit.id, of.id)
-    assert mine is not None
+async def a_child(unit: Unit, visit: Visit, town: Delegation, of: Person) -> Participation:
+    """Without Telegram; `of` has registered it."""
     child = Registration("Kim", Role.MEMBER, visit.starts_on, visit.ends_on, listed=False)
     return await unit.registrations.add(
-        visit.id, mine.delegation_id, None, child, Status.REGISTERED, of.id, NOW
+        visit.id, town.id, None, child, Status.REGISTERED, of.id, NOW
     )
 
 
@@ -120,3 +119,11 @@ def told(said: list[Said], who: Someone) -> list[Said]:
         and each.method.startswith("send")
         and "Version " not in each.text
     ]
+
+
+async def given_it_is_out(town: Town) -> None:
+    await town.release()
+    await town.later()
+
+
+TEN_FIFTEEN = {"starts": at("2026-10-23 10:15"), "ends": at("2026-10-23 11:15")}
