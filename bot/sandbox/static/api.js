@@ -31,6 +31,7 @@ export async function fileContent(fileId) {
 export const api = {
   state: () => get("/page/state"),
   messages: (chat, before, limit = 100) => get(`/page/chats/${chat}/messages?${query({ before, limit })}`),
+  whispers: (chat) => get(`/page/chats/${chat}/whispers`),
   commands: (chat, person) => get(`/page/commands?${query({ chat_id: chat, person_id: person })}`),
   calls: (after) => get(`/page/calls?${query({ after })}`),
 
@@ -49,6 +50,7 @@ export const api = {
   sendContact: (chat, facts) => post(`/page/chats/${chat}/contact`, facts),
   sendLocation: (chat, facts) => post(`/page/chats/${chat}/location`, facts),
   sendFile: (chat, facts) => post(`/page/chats/${chat}/file`, facts),
+  forward: (chat, facts) => post(`/page/chats/${chat}/forward`, facts),
   press: (chat, facts) => post(`/page/chats/${chat}/press`, { ...facts, wait: 10 }),
   vote: (chat, facts) => post(`/page/chats/${chat}/vote`, facts),
 

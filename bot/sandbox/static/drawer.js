@@ -12,6 +12,8 @@ const KINDS = [
   ["lost", "Answer lost", "The call is carried out, but its answer never arrives."],
   ["slow", "Slow answer", "The next call takes the seconds below."],
 ];
+const AGES = [["10.3", "10.3, the newest"], ["10.2", "10.2"], ["10.1", "10.1, nothing for one person only"],
+  ["10.0", "10.0, no rich messages"], ["9.4", "9.4, no times to tap"]];
 const LIMITS = [["off", "Off"], ["normal", "Normal"], ["strict", "Strict"]];
 const root = document.getElementById("drawer");
 let opener = null;
@@ -39,6 +41,7 @@ function build() {
   const made = { faults: el("ul", { class: "plain-list" }), calls: el("ol", { class: "calls" }) };
   made.limits = LIMITS.map(([value, text]) => radio("limits", value, text, () => settle({ limits: value })));
   made.privacy = el("input", { type: "checkbox", role: "switch", on: { change: () => settle({ privacy: made.privacy.checked }) } });
+  made.age = el("select", { on: { change: () => settle({ bot_api: made.age.value }) } });
   patch(root, [
     el("header", { class: "head" }, el("h2", {}, "Faults"),
       button({ label: "Close", glyph: "close", class: "plain", press: close })),
@@ -46,6 +49,8 @@ function build() {
       el("p", { class: "quiet" }, "Rehearse bad days: Telegram refuses, is slow, or loses an answer."),
       faultForm(), made.faults,
       el("fieldset", {}, el("legend", {}, "Telegram's speed limits"), el("div", { class: "segments" }, ...made.limits)),
+      el("label", { class: "field" }, el("span", {}, "Telegram's server is of Bot API"), made.age,
+        el("small", { class: "quiet" }, "A bot asks what its server can do when it starts.")),
       el("label", { class: "tick" }, made.privacy, el("span", {}, "Privacy mode: in groups the bot sees only commands and replies to it")),
       el("h3", {}, "Calls of the bot, newest first"), made.calls),
   ]);
@@ -100,6 +105,10 @@ const nameOfKind = (kind) => KINDS.find(([one]) => one === String(kind))?.[1] ??
 function draw() {
   parts.limits.forEach((label) => { label.firstChild.checked = label.firstChild.value === known.settings.limits; });
   parts.privacy.checked = known.settings.privacy;
+  const now = known.settings.bot_api; // may be any that the sandbox was started with
+  const ages = AGES.some(([value]) => value === now) ? AGES : [...AGES, [now, now]];
+  patch(parts.age, ages.map(([value, text]) => el("option", { value }, text)));
+  parts.age.value = now;
   const clear = () => api.clearFaults().then(refresh).catch(notice);
   const lines = known.faults.map((fault) => el("li", { class: "fault-line" }, el("strong", {}, nameOfKind(fault.kind)),
     el("span", {}, `${fault.method ?? "any method"} · ${fault.count ?? 1}× ${fault.seconds ? `· ${fault.seconds} s` : ""}`)));

@@ -70,17 +70,17 @@ function node(source, entity, start, end, inner) {
   }
 }
 
-function link(address, inner) {
+export function link(address, inner) {
   return el("a", { href: address.startsWith("tg:") ? "#" : safe(address), rel: "noopener noreferrer", target: "_blank",
     on: { click: (event) => { event.preventDefault(); openLink(address); } } }, ...inner);
 }
 
 const safe = (address) => (/^(https?|mailto|tel):/i.test(address) ? address : "#");
 
-const command = (text, inner, act) => el("button", { type: "button", class: "inline-command",
+export const command = (text, inner, act) => el("button", { type: "button", class: "inline-command",
   on: { click: () => act?.command(text) } }, ...inner);
 
-function spoiler(inner) {
+export function spoiler(inner) {
   const hidden = el("span", { "aria-hidden": "true" }, ...inner);
   const cover = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Hidden text: press to read it" },
     hidden);
@@ -110,7 +110,7 @@ function foldable(text, inner) {
 }
 
 /** The words stay as written; the reader's own time is one tap away. */
-function moment(entity, inner) {
+export function moment(entity, inner) {
   const at = new Date(entity.unix_time * 1000);
   const mine = new Intl.DateTimeFormat(localeOf(person()), {
     dateStyle: "full", timeStyle: "short", timeZone: zoneOf(person()) }).format(at);
@@ -138,6 +138,7 @@ export function zoneOf(reader) {
 export function gist(message) {
   const text = message.text ?? message.caption;
   if (text) return text.replace(/\s+/g, " ");
+  if (message.rich_message) return wordsOf(message.rich_message.blocks);
   if (message.photo) return "Photo";
   if (message.document) return message.document.file_name ?? "Document";
   if (message.poll) return `Poll: ${message.poll.question}`;
@@ -145,4 +146,11 @@ export function gist(message) {
   if (message.location) return "Location";
   if (message.contact) return `Contact: ${message.contact.first_name}`;
   return `Message from ${message.from?.first_name ?? known.bot.first_name}`;
+}
+
+/** The words of a rich message in reading order. */
+function wordsOf(part) {
+  if (!part || typeof part === "string") return part ?? "";
+  const inside = Array.isArray(part) ? part : [part.summary, part.text, part.blocks, part.items, part.cells];
+  return inside.map(wordsOf).filter(Boolean).join(" ");
 }

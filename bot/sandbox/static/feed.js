@@ -39,6 +39,7 @@ export async function loadChat(chatId, before) {
   messages.forEach((message) => held.byId.set(message.message_id, message));
   held.sorted = null;
   held.loaded = true;
+  if (before === undefined) (await api.whispers(chatId)).forEach((said) => keepWhisper(chatId, said));
   if (messages.length < PAGE) held.complete = true;
   changed("messages");
 }
@@ -58,6 +59,21 @@ export function keep(chatId, message) {
   const held = store(chatId);
   held.byId.set(message.message_id, message);
   held.sorted = null;
+  changed("messages");
+}
+
+function whispersOf(chatId) {
+  if (!known.whispers.has(chatId)) known.whispers.set(chatId, new Map());
+  return known.whispers.get(chatId);
+}
+
+function keepWhisper(chatId, said) {
+  whispersOf(chatId).set(said.message.ephemeral_message_id, said);
+  changed("messages");
+}
+
+function dropWhisper(chatId, number) {
+  whispersOf(chatId).delete(number);
   changed("messages");
 }
 
@@ -122,6 +138,8 @@ const APPLY = {
   message: wrote,
   edited: (event) => keep(event.chat_id, event.message),
   deleted: (event) => drop(event.chat_id, event.message_id),
+  whisper: (event) => keepWhisper(event.chat_id, event),
+  whisper_gone: (event) => dropWhisper(event.chat_id, event.ephemeral_message_id),
   chat: (event) => keepChat(event.chat),
   person: (event) => keepPerson(event.person),
   typing,
@@ -160,6 +178,7 @@ function connect(ready) {
 async function comeBack() {
   known.online = true;
   known.messages.clear();
+  known.whispers.clear();
   known.calls = [];
   try {
     await loadEverything();

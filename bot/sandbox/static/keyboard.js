@@ -50,7 +50,9 @@ async function pressCallback(chatId, message, data, at) {
   expectAnswer(personId);
   changed("messages");
   try {
-    const { answer } = await api.press(chatId, { person_id: personId, message_id: message.message_id, data });
+    const which = message.ephemeral_message_id
+      ? { message_id: 0, ephemeral_message_id: message.ephemeral_message_id } : { message_id: message.message_id };
+    const { answer } = await api.press(chatId, { person_id: personId, ...which, data });
     if (answer) {
       answerShown(personId);
       popUp(known.bot.first_name, answer);

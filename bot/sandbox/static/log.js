@@ -110,10 +110,15 @@ export class Log {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const messages = [...this.list.querySelectorAll("article")];
     const at = messages.indexOf(here);
-    if (event.key === "Enter" && at >= 0) this.act.reply(store(chat().id).byId.get(Number(here.dataset.id)));
+    if (event.key === "Enter" && at >= 0) this.reply(Number(here.dataset.id));
     else if (step) messages.at(at < 0 ? -1 : Math.max(0, Math.min(at + step, messages.length - 1)))?.focus();
     else return;
     event.preventDefault();
+  }
+
+  reply(messageId) {
+    const message = store(chat().id).byId.get(messageId);
+    if (message) this.act.reply(message);
   }
 
   isNearEnd() {

@@ -11,6 +11,7 @@ export function replyMarkups(of) {
   let at = 0;
   for (const call of known.calls) {
     if (!call.ok || Number(call.chat_id) !== of.id || !MAKES_A_MESSAGE.test(call.method)) continue;
+    if (call.params.ephemeral_message_parameters || call.params.receiver_user_id) continue; // no message of the chat
     const second = Math.floor(call.at);
     while (at < byBot.length && byBot[at].date < second) at += 1;
     if (at === byBot.length) break;

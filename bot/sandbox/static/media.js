@@ -6,7 +6,8 @@ import { notice } from "./notices.js";
 
 const KNOWN = new Set(["message_id", "message_thread_id", "from", "sender_chat", "date", "chat", "edit_date", "text",
   "entities", "caption", "caption_entities", "reply_markup", "reply_to_message", "is_topic_message", "sender_tag",
-  "author_signature", "via_bot", "link_preview_options", "has_protected_content", "media_group_id", "quote"]);
+  "author_signature", "via_bot", "link_preview_options", "has_protected_content", "media_group_id", "quote",
+  "forward_origin", "receiver_user", "ephemeral_message_id"]);
 
 function size(bytes) {
   if (bytes === undefined) return "";
@@ -21,7 +22,7 @@ export function attachment(message) {
   if (message.venue) return place(message.venue.location, message.venue.title, message.venue.address);
   if (message.location) return place(message.location, message.location.live_period ? "Live location" : "Location");
   if (message.contact) return contact(message.contact);
-  if (message.text !== undefined || message.poll) return null;
+  if (message.text !== undefined || message.poll || message.rich_message) return null;
   const odd = Object.keys(message).find((name) => !KNOWN.has(name));
   return el("p", { class: "quiet" }, `A message this page cannot show (${odd ?? "empty"}).`);
 }

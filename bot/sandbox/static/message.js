@@ -1,10 +1,12 @@
 // One message as it stands in the chat: a bubble with its buttons, or a line about the chat.
 
-import { button, el } from "./dom.js";
+import { menuUnder } from "./dialog.js";
+import { button, el, icon } from "./dom.js";
 import { formatted, gist, localeOf, zoneOf } from "./entities.js";
 import { inlineKeyboard, isWaiting } from "./keyboard.js";
 import { attachment } from "./media.js";
 import { chosen, picked, pollCard } from "./poll.js";
+import { richBlocks } from "./rich.js";
 import { serviceLine, short } from "./service.js";
 import { hueOf, isOwn, known, nameOf, person } from "./state.js";
 
@@ -45,24 +47,41 @@ export function messageNode(of, message, { first, last, act }) {
   const showAuthor = !own && of.type !== "private";
   const sign = showAuthor ? last ? avatar({ id: authorId(message), name: authorOf(message), isBot }) : el("span", { class: "gap" }) : null;
   const keys = inlineKeyboard(of.id, message);
+  const alone = message.ephemeral_message_id !== undefined;
   return el("article", {
-    class: `message ${own ? "own" : "theirs"} ${first ? "first" : ""} ${last ? "last" : ""} ${keys ? "with-keys" : ""}`,
+    class: `message ${own ? "own" : "theirs"} ${alone ? "alone" : ""} ${first ? "first" : ""} ${last ? "last" : ""} ${keys ? "with-keys" : ""}`,
     data: { id: message.message_id }, "aria-label": `${own ? "You" : authorOf(message)}, ${timeOf(message.date)}`, tabindex: "-1",
-    on: { dblclick: (event) => { if (!event.target.closest("button, a")) act.reply(message); } },
+    on: { dblclick: (event) => { if (!alone && !event.target.closest("button, a, summary")) act.reply(message); } },
   }, sign, el("div", { class: "column" }, bubble(of, message, { own, isBot, author: showAuthor && first, act }), keys),
-  button({ label: `Reply to ${own ? "your message" : authorOf(message)}`, glyph: "reply", class: "plain reply", tabindex: "-1",
-    data: { key: `${message.message_id}/reply` }, press: () => act.reply(message) }));
+  alone ? null : moreOf(message, own ? "your message" : `the message of ${authorOf(message)}`, act));
 }
+
+const moreOf = (message, what, act) => button({ label: `Reply to or forward ${what}`, glyph: "more", class: "plain reply",
+  tabindex: "-1", "aria-haspopup": "menu", data: { key: `${message.message_id}/more` },
+  press: (event) => menuUnder(event.currentTarget, "This message", [
+    { text: "Reply", icon: icon("reply"), act: () => act.reply(message) },
+    { text: "Forward", icon: icon("forward"), act: () => act.forward(message) },
+  ]) });
 
 function bubble(of, message, { own, isBot, author, act }) {
   const words = message.text ?? message.caption;
   const entities = message.entities ?? message.caption_entities;
-  return el("div", { class: `bubble ${message.photo ? "has-photo" : ""}` },
+  const looks = `${message.photo ? "has-photo" : ""} ${message.rich_message ? "rich" : ""}`;
+  return el("div", { class: `bubble ${looks}` },
     author ? authorLine(message, isBot) : null,
+    message.ephemeral_message_id ? el("div", { class: "only-you" }, icon("eye"), el("span", {}, "Only you see this")) : null,
+    forwardedFrom(message),
     quoted(message, act),
     attachment(message),
     message.poll ? pollCard(of.id, message) : null,
+    message.rich_message ? el("div", { class: "words", dir: "auto" }, ...richBlocks(message.rich_message.blocks, act)) : null,
     words ? el("div", { class: "words", dir: "auto" }, ...formatted(words, entities, act), meta(message, own)) : meta(message, own));
+}
+
+function forwardedFrom({ forward_origin: origin }) {
+  if (!origin) return null;
+  const who = origin.sender_chat?.title ?? origin.sender_user_name ?? nameOf(origin.sender_user);
+  return el("div", { class: "quiet" }, "Forwarded from ", el("strong", { dir: "auto" }, who));
 }
 
 const authorLine = (message, isBot) => el("div", { class: `author ${isBot ? "is-bot" : ""}`,

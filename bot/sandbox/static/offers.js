@@ -24,16 +24,20 @@ export function askLocation() {
   const by = sender();
   const latitude = el("input", { name: "latitude", inputmode: "decimal", required: true, value: PLACES[0][1] });
   const longitude = el("input", { name: "longitude", inputmode: "decimal", required: true, value: PLACES[0][2] });
+  const title = el("input", { name: "title", maxlength: "64" });
+  const address = el("input", { name: "address", maxlength: "128" });
   const pick = el("select", { on: { change: () => {
     [, latitude.value, longitude.value] = PLACES[Number(pick.value)];
   } } }, ...PLACES.map(([name], at) => el("option", { value: String(at) }, name)));
   askFor({
     title: "Send a place",
     lead: `${nameOf(person())} sends this place to the chat.`,
-    fields: [field("Place", pick), group("Or its coordinates", field("Latitude", latitude), field("Longitude", longitude))],
+    fields: [field("Place", pick), group("Or its coordinates", field("Latitude", latitude), field("Longitude", longitude)),
+      group("A place with a name (may stay empty)", field("Name", title), field("Address", address))],
     ok: "Send the place",
     done: (facts) => api.sendLocation(of.id, { ...by,
-      latitude: Number(facts.get("latitude")), longitude: Number(facts.get("longitude")) }),
+      latitude: Number(facts.get("latitude")), longitude: Number(facts.get("longitude")),
+      title: facts.get("title").trim(), address: facts.get("address").trim() }),
   });
 }
 

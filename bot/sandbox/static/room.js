@@ -7,6 +7,7 @@ import { arrowKeys, button, el, icon, oneTabStop, patch } from "./dom.js";
 import { toggleDrawer } from "./drawer.js";
 import { gist } from "./entities.js";
 import { loadUntil } from "./feed.js";
+import { forwardMessage } from "./forward.js";
 import { Log } from "./log.js";
 import { open, openTopic } from "./place.js";
 import { serviceLine, short } from "./service.js";
@@ -22,7 +23,8 @@ export class Room {
   constructor(root) {
     this.root = root;
     this.composer = new Composer();
-    this.log = new Log({ reply: (message) => this.composer.replyTo(message), command: (text) => this.composer.sendWords(text) });
+    this.log = new Log({ reply: (message) => this.composer.replyTo(message), forward: forwardMessage,
+      command: (text) => this.composer.sendWords(text) });
     this.head = el("header", { class: "head" });
     this.pins = el("div", { class: "pins" });
     this.topics = el("div", { class: "topics", role: "tablist", "aria-label": "Topics" });

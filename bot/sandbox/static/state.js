@@ -8,6 +8,7 @@ export const known = {
   people: new Map(),
   chats: new Map(),
   messages: new Map(), // chat id -> {byId: Map, sorted: list or null, loaded: bool, complete: bool}
+  whispers: new Map(), // chat id -> Map of what one member sees there, by its number
   settings: { limits: "off", privacy: true },
   faults: [],
   calls: [],
@@ -77,8 +78,14 @@ export const threadOf = (of, message) => {
 };
 
 export function shown(of) {
-  const all = historyOf(of.id);
+  const all = [...historyOf(of.id), ...toldAlone(of)].sort((a, b) => a.message_id - b.message_id);
   return of.is_forum ? all.filter((message) => threadOf(of, message) === thread()) : all;
+}
+
+/** What only the person being played sees; it has no number in the chat, so it gets one behind what it followed. */
+function toldAlone(of) {
+  return [...known.whispers.get(of.id)?.values() ?? []].filter((said) => said.person_id === known.personId)
+    .map(({ message, after }) => ({ ...message, message_id: after + message.ephemeral_message_id / 1e6 }));
 }
 
 export const isOwn = (message) =>
