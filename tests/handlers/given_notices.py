@@ -9,6 +9,7 @@ from bot.rules.people import Participation, Person, Role, Status
 from bot.rules.programme import Item, ItemStatus
 from bot.rules.releases import Release
 from bot.rules.rights import Standing
+from bot.rules.texts import Texts
 from bot.rules.visits import Delegation, Side, Visit
 from bot.store.registrations import Registration
 from bot.store.unit import Unit
@@ -32,7 +33,7 @@ class Town:
     house: House
     visit: Visit
 
-    async def item(self, title: str = "Harbour tour", **facts: Any) -> Item:
+    async def item(self, title: str | Texts = "Harbour tour", **facts: Any) -> Item:
         """In the draft."""
         async with self.bot.store.writing() as unit:
             dull = an_item("2026-10-23 09:30", title=title, place="Quay 4").facts

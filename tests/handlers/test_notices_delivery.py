@@ -1,0 +1,319 @@
+"""Organisers watch who has seen a release, remind the others, and know whom to call."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.replies.notices import Also, Seen
+from bot.replies.notices_delivery import AllNames, Delivery, NamesPage, RemindUnseen
+from bot.rules.people import Role
+from bot.rules.visits import OrganiserState
+from bot.store.registrations import Registration
+from handlers.desk import House
+from tests.builders import NOW, a_participant, a_person
+from tests.conftest import Clock
+from tests.handlers.given_notices import (
+    ANNA,
+    BERND,
+    MERGED,
+    OLGA,
+    TEN_FIFTEEN,
+    Town,
+    given_a_town,
+    given_it_is_out,
+    told,
+)
+from tests.items import at
+from tests.telegram import Rehearsal, Said, Someone
+
+BLOCKED = (
+    403,
+    {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"},
+)
+NEVER = (
+    403,
+    {
+        "ok": False,
+        "error_code": 403,
+        "description": "Forbidden: bot can't initiate conversation with a user",
+    },
+)
+
+
+@pytest.fixture
+async def town(bot: Rehearsal, house: House) -> Town:
+    return await given_a_town(bot, house)
+
+
+def card(town: Town) -> Said:
+    """As it stands in the organiser's chat now."""
+    every = [each for each in town.bot.request.said if each.params.get("chat_id") == OLGA.id]
+    return [each for each in every if "Version " in each.text and "Look again" in each.buttons][-1]
+
+
+def toast(said: list[Said]) -> str:
+    [one] = [each.text for each in said if each.method == "answerCallbackQuery"]
+    return one
+
+
+async def give_phone(town: Town, who: Someone, phone: str) -> None:
+    async with town.bot.store.writing() as unit:
+        person = await unit.people.by_telegram(who.id)
+        assert person is not None
+        part = await unit.registrations.of(town.visit.id, person.id)
+        assert part is not None
+        facts = Registration(
+            part.name, part.role, part.arrives_on, part.leaves_on, part.listed, phone
+        )
+        await unit.registrations.update(part.id, facts, NOW)
+
+
+async def test_the_organiser_who_released_watches_it_on_a_card(town: Town) -> None:
+    await town.item()
+
+    await town.release()
+
+    assert card(town).text == (
+        "<b>Friendship days</b>\nVersion 1 of Thu 1 Oct, 14:00: 2 people are told.\n\n"
+        "On its way: 2 (from 14:02)\n\n"
+        "Please see that they know:\n• Kim: no Telegram, Bernd reads it for them"
+    )
+    assert card(town).buttons == {"Look again": "zd:1", "All names": "zn:1"}
+
+
+async def test_the_card_follows_who_has_it_and_who_has_seen_it(town: Town) -> None:
+    await town.item()
+    await given_it_is_out(town)
+    await town.later(timedelta(seconds=30))
+    delivered = card(town)
+
+    await town.bot.press(ANNA, Seen(1, Also.CALENDAR))
+
+    assert "Delivered, not seen: 2" in delivered.text
+    assert list(delivered.buttons) == ["Remind the unseen (2)", "Look again", "All names"]
+    assert "✓ Seen: 1\nDelivered, not seen: 1\n" in card(town).text
+
+
+async def test_who_is_not_reached_is_named_with_why_and_phone(town: Town) -> None:
+    await town.item()
+    await give_phone(town, ANNA, "+45 12 34 56 78")
+    town.bot.request.answers[f"sendMessage {ANNA.id}"] = [BLOCKED]
+    town.bot.request.answers[f"sendMessage {BERND.id}"] = [NEVER]
+    await given_it_is_out(town)
+
+    await town.later(timedelta(seconds=30))
+
+    assert card(town).text.split("\n", 3)[3] == (
+        "Not reached: 2\n\nPlease see that they know:\n"
+        "• Anna, +45 12 34 56 78: has blocked me\n"
+        "• Bernd: never opened a chat with me\n"
+        "• Kim: no Telegram, Bernd reads it for them"
+    )
+
+
+async def test_what_waits_for_the_morning_says_until_when(town: Town, clock: Clock) -> None:
+    clock.now = at("2026-10-01 22:00").utc
+    await town.item()
+
+    await town.release()
+
+    assert "On its way: 2 (from 07:00)" in card(town).text
+
+
+async def test_any_organiser_can_open_it_and_see_the_same(town: Town) -> None:
+    ida = Someone(8, "Ida")
+    await town.bot.write(ida, "hello")
+    async with town.bot.store.writing() as unit:
+        person = await a_person(unit, ida.id, "Ida")
+        state = OrganiserState.APPROVED
+        await unit.visits.put_organiser(town.visit.id, person.id, state, NOW)
+    await town.item()
+    await given_it_is_out(town)
+
+    said = await town.bot.press(ida, Delivery(1))
+    await town.bot.press(ANNA, Seen(1, Also.CALENDAR))
+
+    [opened] = [each for each in said if each.method == "sendMessage"]
+    assert "Delivered, not seen: 2" in opened.text
+    edits = [each for each in town.bot.request.said if each.method == "editMessageText"]
+    assert {each.params["chat_id"] for each in edits[-2:]} == {ida.id, OLGA.id}
+
+
+async def test_looking_again_below_the_card_brings_that_card_up_to_date(town: Town) -> None:
+    await town.item()
+    await given_it_is_out(town)
+    await town.later(timedelta(seconds=30))
+    message_id = card(town).params["message_id"]
+
+    said = await town.bot.press(OLGA, Delivery(1), message_id=message_id)
+
+    assert [each.method for each in said] == ["answerCallbackQuery"]
+    assert toast(said) == "Delivered, not seen: 2"
+
+
+async def test_the_unseen_are_reminded_once_with_the_same_changes(town: Town, clock: Clock) -> None:
+    tour = await town.item()
+    await given_it_is_out(town)
+    await town.change(tour, **TEN_FIFTEEN)
+    await town.release()
+    await town.later()
+    await town.bot.press(ANNA, Seen(3, Also.PROGRAMME))
+
+    first = await town.bot.press(OLGA, RemindUnseen(2))
+    second = await town.bot.press(OLGA, RemindUnseen(2))
+    clock.pass_by(timedelta(minutes=10))
+    third = await town.bot.press(OLGA, RemindUnseen(2))
+
+    [bernd] = told(first, BERND)
+    assert "09:30 → 10:15" in bernd.text
+    assert bernd.buttons["Seen"] == "zs:4:p"
+    assert told(first, ANNA) == told(second, BERND) == []
+    assert len(told(third, BERND)) == 1
+    assert [toast(each) for each in (first, second)] == [
+        "1 person is reminded.",
+        "Nobody to remind: all have seen it, or were reminded just now.",
+    ]
+
+
+async def test_seen_below_a_reminder_counts_as_well(town: Town) -> None:
+    await town.item()
+    await given_it_is_out(town)
+    said = await town.bot.press(OLGA, RemindUnseen(1))
+
+    await town.bot.press(ANNA, told(said, ANNA)[0].buttons["Seen"])
+
+    assert "✓ Seen: 1" in card(town).text
+
+
+async def test_all_names_are_there_page_by_page_with_those_first_who_need_help(
+    town: Town,
+) -> None:
+    async with town.bot.store.writing() as unit:
+        delegation = (await unit.visits.delegations(town.visit.id))[0]
+        for number in range(100, 130):
+            person = await a_person(unit, number, f"P{number}")
+            await a_participant(unit, town.visit, delegation, person)
+    await town.item()
+    town.bot.request.answers["sendMessage 129"] = [BLOCKED]
+    await given_it_is_out(town)
+
+    [_, first] = await town.bot.press(OLGA, AllNames(1))
+    [_, second] = await town.bot.press(OLGA, NamesPage(1, 1))
+
+    names = [line for said in (first, second) for line in said.text.split("\n")[3:]]
+    assert names[:2] == ["• Kim: no Telegram, Bernd reads it for them", "• P129: has blocked me"]
+    assert len(names) == 33
+    assert list(first.buttons) == ["›"]
+
+
+async def given_an_item_today(town: Town, clock: Clock) -> None:
+    tour = await town.item()
+    await given_it_is_out(town)
+    clock.now = at("2026-10-23 07:30").utc
+    await give_phone(town, ANNA, "+45 12 34 56 78")
+    await give_phone(town, BERND, "+49 170 1234567")
+    await town.change(tour, **TEN_FIFTEEN)
+    await town.release()
+    await town.later()
+
+
+async def test_after_twenty_minutes_the_unseen_of_what_starts_soon_are_listed_with_phones(
+    town: Town, clock: Clock
+) -> None:
+    await given_an_item_today(town, clock)
+
+    early = await town.later(timedelta(minutes=19))
+    said = await town.later(timedelta(minutes=1))
+    later = await town.later(timedelta(minutes=20))
+
+    [olga] = [each for each in said if "Please call" in each.text]
+    assert olga.params["chat_id"] == OLGA.id
+    assert olga.text == (
+        "<b>Friendship days</b>\n2 people have not seen version 2 of the programme, "
+        "and it is about something that starts soon. Please call:\n\n"
+        "• <b>Anna, +45 12 34 56 78</b>: Harbour tour, 10:15\n"
+        "• <b>Bernd, +49 170 1234567</b>: Harbour tour, 10:15"
+    )
+    assert olga.buttons == {"Remind the unseen": "zr:2", "Who has seen it": "zd:2"}
+    assert not [each for each in (*early, *later) if "Please call" in each.text]
+
+
+async def test_heads_of_delegation_get_their_own_people_and_not_themselves(
+    town: Town, clock: Clock
+) -> None:
+    async with town.bot.store.writing() as unit:
+        guests = (await unit.visits.delegations(town.visit.id))[1]
+        carla = await a_person(unit, 5, "Carla")
+        await a_participant(unit, town.visit, guests, carla, Role.MEMBER)
+    await given_an_item_today(town, clock)
+
+    said = await town.later(timedelta(minutes=20))
+
+    [bernd] = told(said, BERND)
+    assert bernd.text.count("•") == 1
+    assert "• <b>Carla</b>: Harbour tour, 10:15" in bernd.text
+    assert bernd.buttons == {}
+
+
+async def test_who_has_seen_it_is_not_to_be_called(town: Town, clock: Clock) -> None:
+    await given_an_item_today(town, clock)
+    await town.bot.press(ANNA, Seen(3, Also.PROGRAMME))
+    await town.bot.press(BERND, Seen(4, Also.PROGRAMME))
+
+    said = await town.later(timedelta(minutes=20))
+
+    assert not [each for each in said if "Please call" in each.text]
+
+
+async def test_nobody_is_called_about_what_starts_tomorrow(town: Town) -> None:
+    tour = await town.item()
+    await given_it_is_out(town)
+    await town.change(tour, **TEN_FIFTEEN)
+    await town.release()
+    await town.later()
+
+    said = await town.later(timedelta(minutes=20))
+
+    assert not [each for each in said if "Please call" in each.text]
+
+
+async def test_two_releases_in_one_notice_are_one_list(town: Town, clock: Clock) -> None:
+    tour = await town.item()
+    await given_it_is_out(town)
+    clock.now = at("2026-10-23 07:30").utc
+    await town.change(tour, place="Quay 5")
+    await town.release()
+    clock.pass_by(timedelta(minutes=1))
+    await town.change(tour, place="Quay 6")
+    await town.release()
+    await town.later(MERGED)
+
+    said = await town.later(timedelta(minutes=30))
+
+    lists = [each for each in said if "Please call" in each.text]
+    assert len(lists) == 1
+    assert "version 3" in lists[0].text
+
+
+@pytest.mark.parametrize("press", [Delivery(1), RemindUnseen(1), AllNames(1), NamesPage(1, 0)])
+async def test_names_and_phones_are_for_organisers(
+    town: Town, press: Delivery | RemindUnseen | AllNames | NamesPage
+) -> None:
+    await town.item()
+    await given_it_is_out(town)
+
+    [said] = await town.bot.press(ANNA, press)
+
+    assert said.text == "Only the organisers can do this: Olga."
+
+
+async def test_the_card_of_somebody_who_organises_no_more_stands_still(town: Town) -> None:
+    await town.item()
+    await given_it_is_out(town)
+    async with town.bot.store.writing() as unit:
+        olga = await a_person(unit, OLGA.id, "Olga")
+        await unit.visits.put_organiser(town.visit.id, olga.id, OrganiserState.DECLINED, NOW)
+
+    said = await town.bot.press(ANNA, Seen(1, Also.CALENDAR))
+
+    assert not [each for each in said if each.params.get("chat_id") == OLGA.id]
