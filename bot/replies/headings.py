@@ -12,6 +12,7 @@ from bot.rules.entry.tongues import NAMES
 
 # As in: Title (da); Titel - Dansk.
 IN_BRACKETS: Final = re.compile(r"(?P<words>.+?)\s*[-(\[/:]\s*(?P<tongue>[^()\[\]]+?)\s*[)\]]?")
+CODE: Final = re.compile(r"[a-z]{2,3}")
 
 # What offices call them besides.
 ALSO: Final = {
@@ -97,7 +98,7 @@ def read_heading(
 ) -> tuple[Column, str] | None:
     """Whatever the case, the accents and the language; None for a column nobody here knows.
 
-    Only a column with words in a language has a code, one of `codes`, if the heading names it.
+    Only a column with words in a language has a code, if the heading names it.
     """
     known = _known(tuple(languages))
     if (column := known.get(bare(said))) is not None:
@@ -127,4 +128,4 @@ def _code(tongue: str, codes: Collection[str]) -> str:
     if said in codes:
         return said
     named = (code for code, names in NAMES.items() if said in map(fold, names.split()))
-    return next((code for code in named if code in codes), "")
+    return next(named, said if CODE.fullmatch(said) else "")
