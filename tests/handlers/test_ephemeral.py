@@ -1,88 +1,16 @@
 """What one person in a group is told alone, and how they are told where Telegram cannot do that."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ClassVar
 
 import pytest
 
-from bot.pace import Limits
-from bot.replies.press import Press
-from bot.replies.reply import Button, Html, Reply
-from bot.sandbox.client import Answer, Group, Someone
-from bot.sandbox.page_line import Json
-from handlers import help as helping
-from handlers.capabilities import Feature
-from handlers.desk import House
-from handlers.routes import Routes, join
-from handlers.turn import Turn
-from storage.unit import DatabaseStore
-from tests.conftest import Clock
+from bot.sandbox.client import Answer
+from tests.handlers.given_whispers import LONG, ROUTES, gathered, outbox
 from tests.handlers.in_sandbox import (
     Theatre,
     failed,
     the_theatre,  # noqa: F401  # pytest finds the fixture `theatre` by its name here
 )
-from tests.telegram import GROUP, Rehearsal, rehearsing
-from tests.telegram import Someone as RecordedSomeone
-
-SHORT = "Today: <b>harbour</b>."
-LONG = "Your programme: " + "harbour, lunch, school, " * 20
-
-
-@dataclass(frozen=True, slots=True)
-class TellMe(Press):
-    TAG: ClassVar[str] = "tellme"
-    long: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TurnPage(Press):
-    TAG: ClassVar[str] = "turnpage"
-
-
-PAGES = ((Button("Next page", TurnPage()), Button("Anew", TellMe(True))),)
-
-
-async def board(turn: Turn, rest: str) -> None:
-    rows = ((Button("Short", TellMe(False)), Button("Mine", TellMe(True))),)
-    turn.say(Reply(Html("Programme"), rows))
-
-
-async def mine(turn: Turn, rest: str) -> None:
-    turn.say(Reply(Html(LONG)))
-
-
-async def tell(turn: Turn, press: TellMe) -> None:
-    reply = Reply(Html(LONG), PAGES) if press.long else Reply(Html(SHORT))
-    await turn.whisper(reply, "Below", command="mine")
-
-
-async def turn_page(turn: Turn, press: TurnPage) -> None:
-    turn.change(Reply(Html("Page two")))
-
-
-async def here(turn: Turn, rest: str) -> None:
-    await turn.whisper(Reply(Html(LONG)), command="mine")
-
-
-ROUTES = Routes(
-    commands={"board": board, "mine": mine, "here": here},
-    presses={TellMe: tell, TurnPage: turn_page},
-)
-
-
-async def gathered(theatre: Theatre, anna: Someone, *others: Someone) -> tuple[Group, Json]:
-    """A group with the board in it."""
-    group = await theatre.stage.group("Visit", anna, list(others))
-    await theatre.stage.say(anna, group, "/board")
-    return group, await theatre.stage.wait_for(group, "Programme")
-
-
-async def outbox(theatre: Theatre) -> Sequence[Any]:
-    async with theatre.store.database.reading() as connection:
-        return await connection.all("SELECT state, reason, message_id FROM outbox ORDER BY id")
 
 
 async def test_who_taps_in_the_group_is_told_alone_and_nobody_else_reads_it(
@@ -245,21 +173,6 @@ async def test_what_a_restart_made_too_late_is_said_in_private_and_not_in_the_gr
     ]
 
 
-async def test_a_group_whose_minute_is_full_keeps_nobody_waiting(theatre: Theatre) -> None:
-    crowd = 5
-    async with theatre.open(ROUTES, Limits(overall=0, chat=0, group=3)) as office:
-        people = [await theatre.acquainted(f"Anna{number}") for number in range(crowd)]
-        group, shown = await gathered(theatre, *people)
-        answers = [await theatre.stage.press(person, shown, "Mine") for person in people]
-        await office.settled()
-
-    alone = [await theatre.stage.whispers(group, person) for person in people]
-    assert [len(each) for each in alone] == [1, 1, 0, 0, 0]  # the board was the first of three
-    assert [answer.text if answer else None for answer in answers[2:]] == [
-        f"Anna{number}, I wrote to you in private." for number in (2, 3, 4)
-    ]
-
-
 async def test_after_a_command_in_the_group_the_answer_goes_to_the_private_chat(
     theatre: Theatre,
 ) -> None:
@@ -283,27 +196,3 @@ async def test_in_a_topic_it_stands_in_the_topic(theatre: Theatre) -> None:
 
     [told] = await theatre.stage.whispers(forum, anna)
     assert told["message_thread_id"] == thread
-
-
-async def test_a_crowd_that_taps_at_once_keeps_the_groups_pace_and_everybody_is_told(
-    store: DatabaseStore, house: House, clock: Clock
-) -> None:
-    people = [RecordedSomeone(number, f"Anna{number}") for number in range(1, 6)]
-    limits = Limits(overall=0, chat=0, group=3)
-    routes = join([helping.ROUTES, ROUTES])
-    async with rehearsing(store, house, clock, limits=limits, routes=routes) as bot:
-        bot.request.knows = (Feature.EPHEMERAL,)
-        for person in people:
-            await bot.write(person, "/help")
-        said = await bot.deliver(*(a_tap(bot, person) for person in people))
-
-    sent = [each.params["chat_id"] for each in said if each.method == "sendMessage"]
-    assert sorted(sent) == [GROUP, GROUP, GROUP, 4, 5]
-    assert len([each for each in said if each.method == "answerCallbackQuery"]) == 5
-
-
-def a_tap(bot: Rehearsal, person: RecordedSomeone) -> dict[str, Any]:
-    message = bot._message(person, GROUP, text="Programme")
-    query = {"id": f"q{person.id}", "from": person.user, "chat_instance": "1", "message": message}
-    data = {"data": TellMe(True).pack()}
-    return {"update_id": 5000 + person.id, "callback_query": {**query, **data}}
