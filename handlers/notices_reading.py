@@ -1,5 +1,6 @@
 """What notices say to their readers, put together once for all who read the same."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -60,17 +61,20 @@ class Readings:
         if chat is not None:
             self.desk.write(
                 chat,
-                self._put(reader).for_(reader.lang, self.visit, notice.id),
+                (await self._put(reader)).for_(reader.lang, self.visit, notice.id),
                 priority=Priority.BROADCAST,
                 notice_id=notice.id,
                 once=once,
             )
 
-    def _put(self, reader: Reader) -> Words:
+    async def _put(self, reader: Reader) -> Words:
         reading = reader.reading
         told = tuple((key(each.change), each.names) for each in reading.told)
         same = (reader.lang.code, reading.zone, reading.versions.before, told)
         if same not in self._words:
             links, now = self.desk.house.links, self.desk.now
-            self._words[same] = replies.notice(reader.lang, links, reading, now)
+            # A calendar of many entries takes its time, in which others are answered.
+            self._words[same] = await asyncio.to_thread(
+                replies.notice, reader.lang, links, reading, now
+            )
         return self._words[same]
