@@ -100,3 +100,11 @@ async def test_another_place_is_a_higher_sequence(
     await planner.change(tour, replace(tour.facts, place="Quay 9"))
 
     assert await seen(web, anna, HALF_PAST_NINE, "Harbour tour", "CONFIRMED") == (1, MINUTE)
+
+
+async def test_what_is_not_certain_yet_reads_as_tentative(
+    web: Client, anna: Subscriber, planner: Planner
+) -> None:
+    await planner.add(facts(status=ItemStatus.TENTATIVE))
+
+    await seen(web, anna, HALF_PAST_NINE, "Harbour tour", "TENTATIVE")
