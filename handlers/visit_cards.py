@@ -42,7 +42,8 @@ async def about(desk: Desk, visit: Visit) -> GroupCard:
         for each in await desk.unit.visits.delegations(visit.id)
     ]
     following = (await now_and_next(desk, visit)).next
-    return GroupCard(visit, tuple(towns), following[0] if following else None)
+    newest = await desk.unit.releases.newest(visit.id)
+    return GroupCard(visit, tuple(towns), following[0] if following else None, newest)
 
 
 async def now_and_next(desk: Desk, visit: Visit) -> NowAndNext:

@@ -14,6 +14,8 @@ from bot.replies.visits import stage_name
 from bot.rules.agenda import NowAndNext
 from bot.rules.people import VisitId
 from bot.rules.programme import Item
+from bot.rules.releases import Release
+from bot.rules.times import Moment
 from bot.rules.visits import GroupWithoutVisit, Stage, Visit
 
 
@@ -54,6 +56,7 @@ class GroupCard:
     visit: Visit
     towns: tuple[TownCount, ...]
     next: Item | None
+    release: Release | None = None  # the newest
 
 
 def group_card(lang: Language, card: GroupCard, links: Links) -> Reply:
@@ -66,13 +69,22 @@ def group_card(lang: Language, card: GroupCard, links: Links) -> Reply:
         fill("{town}, {days}", town=visit.host_town, days=_days(lang, visit)),
         "",
         *(_count(lang, town) for town in card.towns),
-        *(() if card.next is None else ("", escape(_next(lang, card.next)))),
+        *(("",) if card.release or card.next else ()),
+        None if card.release is None else _version(lang, visit, card.release),
+        None if card.next is None else escape(_next(lang, card.next)),
     )
     mine = Button(lang.gettext("My registration"), url=links.start("do-register"))
     programme = Button(lang.gettext("Programme"), url=links.start("do-programme"))
     now = Button(lang.gettext("Now and next"), NowInMyLanguage(visit.id))
     other = Button(lang.gettext("In my language"), InMyLanguage(visit.id))
     return Reply(words, ((mine,), (programme,), (now,), (other,)))
+
+
+def _version(lang: Language, visit: Visit, release: Release) -> Html:
+    day = Moment.of(release.created_at, visit.zone).wall.date()
+    # Translators: a numbered release of the programme, and its day.
+    said = lang.gettext("Programme: version {number}, {day}")
+    return fill(said, number=release.number, day=lang.short_day(day))
 
 
 def _days(lang: Language, visit: Visit) -> str:

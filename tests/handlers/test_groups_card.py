@@ -103,7 +103,7 @@ async def test_what_is_next_moves_on_by_the_clock_alone(bot: Rehearsal, clock: C
     assert shown == [
         "Next: Thu 1 Oct, 15:30 Harbour tour",
         "Next: Thu 1 Oct, 17:00 Dinner",
-        "• Lindau-Ost: 0 of 14",
+        "Programme: version 1, Thu 1 Oct",
     ]
 
 

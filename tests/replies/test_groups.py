@@ -9,8 +9,10 @@ from bot.links import Links
 from bot.replies.groups import GroupCard, TownCount, essentials, group_card, now_and_next
 from bot.replies.reply import LONGEST, in_languages, length
 from bot.rules.agenda import NowAndNext
+from bot.rules.releases import Release, ReleaseId
 from bot.rules.texts import Texts
 from bot.rules.visits import Stage
+from tests.builders import NOW
 from tests.items import VISIT, an_item
 
 LINKS = Links("venskab_bot", "https://visit.example", "1:a")
@@ -65,6 +67,20 @@ def test_the_pop_up_holds_the_essentials(languages: Languages) -> None:
     assert essentials(languages.of("en"), CARD) == (
         "Friendship days\nÅby, 22–25 Oct 2026\n18 people are registered."
     )
+
+
+def test_which_version_of_the_programme_is_out_stands_above_what_is_next(
+    languages: Languages,
+) -> None:
+    release = Release(ReleaseId(7), VISIT.id, 3, None, VISIT.created_by, NOW)
+
+    shown = group_card(languages.of("en"), replace(CARD, next=an_item(), release=release), LINKS)
+
+    assert shown.html.split("\n")[-3:] == [
+        "",
+        "Programme: version 3, Thu 1 Oct",
+        "Next: Fri 23 Oct, 09:30 Harbour tour",
+    ]
 
 
 def test_the_next_item_stands_below_the_counts(languages: Languages) -> None:
