@@ -1,5 +1,6 @@
 """A row of a sheet, read as a programme item or as a day for the rows below it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -48,7 +49,8 @@ FIELDS: Final = {
     Column.STATUS: "status",
     Column.INTERNAL_NOTES: "internal_notes",
 }
-MOST_NUMBER: Final = 2**63
+MOST_DIGITS: Final = 18
+OUR_EVENT: Final = re.compile(r"v(\d{1,18})-i(\d{1,18})@[a-z0-9_]+\.venskab")
 SAID: Final = frozenset(ItemStatus) - {ItemStatus.REMOVED}
 
 
@@ -104,15 +106,14 @@ def read_row(cells: Cells, number: int, day_above: date | None, reader: Reader) 
     fields = {name for column, name in FIELDS.items() if column in columns}
     fields |= {ENDS} if when.ends_said else set()
     fields |= {CLOCK} if Column.START in columns or not when.all_day else set()
-    item_id, key = _identity(cells)
-    return Line(
-        number,
-        facts,
-        frozenset(fields),
-        wordings,
-        key or ("" if item_id else key_of(facts.title.original, when.starts)),
-        item_id,
-    )
+    said = read.text(cells.get((Column.ID, "")))
+    if (ours := OUR_EVENT.fullmatch(said)) and int(ours[1]) == reader.visit.id:
+        # What our own calendar says besides is put together from several columns.
+        return Line(number, facts, frozenset(fields & {CLOCK, ENDS}), (), "", ItemId(int(ours[2])))
+    if said.isdecimal() and len(said) <= MOST_DIGITS:
+        return Line(number, facts, frozenset(fields), wordings, "", ItemId(int(said)))
+    key = said or key_of(facts.title.original, when.starts)
+    return Line(number, facts, frozenset(fields), wordings, key)
 
 
 def _wordings(cells: Cells) -> list[Wording]:
@@ -121,13 +122,6 @@ def _wordings(cells: Cells) -> list[Wording]:
         for (column, code), cell in cells.items()
         if column in IN_LANGUAGES
     ]
-
-
-def _identity(cells: Cells) -> tuple[ItemId | None, str]:
-    said = read.text(cells.get((Column.ID, "")))
-    if said.isdecimal() and int(said) < MOST_NUMBER:
-        return ItemId(int(said)), ""
-    return None, said
 
 
 def _when(cells: Cells, day_above: date | None, reader: Reader) -> When:

@@ -157,7 +157,8 @@ def _results(
             day = heading
             continue
         try:
-            day = reader.day(cells.get((Column.DAY, ""))) or day
+            above_it = None if sparse else day
+            day = reader.day(cells.get((Column.DAY, ""))) or above_it
             line = replace(read_row(cells, row.number, day, reader), is_instant=sparse)
         except Refusal as why:
             yield UnreadLine(row.number, _in_passing(row), why)
