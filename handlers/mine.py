@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import programme
+from bot.actions import confirmations, programme
 from bot.replies import mine as replies
 from bot.replies.mine import Mine
 from bot.rules.people import Status
@@ -30,6 +30,8 @@ async def my(turn: Turn, rest: str) -> None:
         await _coming(turn, standing),
         await unit.visits.delegations(visit.id),
         turn.person.zone,
+        me,
+        await confirmations.open_for(unit, standing),
     )
     turn.say(replies.my_visit(turn.lang, mine, turn.now))
 

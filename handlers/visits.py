@@ -8,7 +8,7 @@ from bot.replies.newvisit import town_line
 from bot.replies.visits import AskStage, MadeVisit, SetStage, ShowVisit, ShowVisits
 from bot.rules.new_visits import Town
 from bot.rules.visits import Visit
-from handlers import visit_changes
+from handlers import confirmations, visit_changes
 from handlers.routes import Routes, join
 from handlers.turn import Turn
 
@@ -47,9 +47,10 @@ async def set_stage(turn: Turn, press: SetStage) -> None:
     before = await turn.unit.visits.get(press.visit_id)
     standing = await turn.my_standing(before)
     await visits.set_stage(turn.unit, standing, press.stage, turn.now)
-    if press.stage is not before.stage:
-        await turn.visit_changed(before.id)
     after = await turn.unit.visits.get(before.id)
+    if after.stage is not before.stage:
+        await turn.visit_changed(before.id)
+        await confirmations.follow_stage(turn, before, after)
     turn.change(replies.stage_set(turn.lang, after))
 
 
@@ -81,7 +82,8 @@ async def _show(turn: Turn, about: Visit) -> None:
         for organiser in await turn.unit.visits.organisers(about.id)
     ]
     group = (await turn.unit.chats.get(about.chat_id)).title if about.chat_id else ""
-    made = MadeVisit(about, tuple(towns), tuple(names), group)
+    asked = bool(await turn.unit.confirmations.in_visit(about.id))
+    made = MadeVisit(about, tuple(towns), tuple(names), group, asks_again=asked)
     turn.change(replies.organiser_card(turn.lang, made))
 
 
@@ -89,4 +91,4 @@ READING = Routes(
     commands={"visits": my_visits, "visit": visit, "log": show_log},
     presses={ShowVisits: turn_page, ShowVisit: show, AskStage: ask_stage, SetStage: set_stage},
 )
-ROUTES = join([READING, visit_changes.ROUTES])
+ROUTES = join([READING, visit_changes.ROUTES, confirmations.ROUTES])

@@ -114,14 +114,19 @@ async def planned(unit: Unit, visit_id: VisitId) -> Planned:
 
 
 async def set_stage(unit: Unit, standing: Standing, stage: Stage, now: datetime) -> None:
-    """Doing it twice is doing it once; a stage that cannot follow is an old button's."""
+    """Doing it twice is doing it once; a stage that cannot follow is an old button's.
+
+    What is open again is as far as it was: its programme is still released.
+    """
     standing.must_organise()
     visit = standing.visit
-    if stage is visit.stage:
+    is_out = stage is Stage.REGISTRATION and await unit.releases.newest(visit.id) is not None
+    following = Stage.RELEASED if is_out else stage
+    if following is visit.stage:
         return
     if stage not in next_stages(visit.stage):
         raise NotFound
-    await unit.visits.set_stage(visit.id, stage, now)
+    await unit.visits.set_stage(visit.id, following, now)
     await unit.log.wrote(visit.id, standing.person.id, f"visit.{stage}", None, now)
 
 

@@ -65,6 +65,8 @@ def _of_people(lang: Language) -> Mapping[str, str]:
         "organiser.approved": lang.gettext("organiser approved"),
         "organiser.declined": lang.gettext("organiser declined"),
         "organiser.removed": lang.gettext("organiser removed"),
+        # Translators: people were asked once more whether they come.
+        "confirmation.asked": lang.gettext("people asked to confirm"),
         "registration.added": lang.gettext("somebody registered"),
         "registration.changed": lang.gettext("registration changed"),
         # Translators: a person does not come (da: afbud, de: Absage)

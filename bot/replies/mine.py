@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.actions.confirmations import Open
 from bot.languages import Language
+from bot.replies.confirmations import come_rows, confirm_rows
 from bot.replies.item_texts import item_lines, shortened
 from bot.replies.items import ShowDay, Whose
 from bot.replies.reply import Button, Html, Reply, bold, escape, fill, italic, lines
+from bot.replies.rows import Rows
 from bot.rules.ballots import Ballot, Vote
-from bot.rules.people import Participation, Status
+from bot.rules.people import Participation, PersonId, Status
 from bot.rules.programme import Item
 from bot.rules.visits import Delegation, Visit
 
@@ -26,10 +29,13 @@ class Mine:
     coming: Sequence[Item]
     delegations: Sequence[Delegation]
     zone: str
+    reader: PersonId
+    open: Sequence[Open] = ()  # what is to be confirmed again
 
 
 def my_visit(lang: Language, mine: Mine, now: datetime) -> Reply:
     sections = (
+        *_section(lang, lang.gettext("Please confirm again"), _open(lang, mine), MOST_ANSWERS),
         *_section(lang, lang.gettext("My answers"), _answers(lang, mine), MOST_ANSWERS),
         *_section(lang, lang.gettext("My votes"), _votes(lang, mine, now), MOST_BALLOTS),
         *_section(lang, lang.gettext("Next for me"), _items(lang, mine), MOST_ITEMS),
@@ -41,8 +47,35 @@ def my_visit(lang: Language, mine: Mine, now: datetime) -> Reply:
             bold(mine.visit.title.best(lang.code)),
             *(sections or (escape(nothing),)),
         ),
-        ((programme,),),
+        (*_confirming(lang, mine), (programme,)),
     )
+
+
+def _open(lang: Language, mine: Mine) -> Sequence[Html]:
+    days = lang.days(mine.visit.starts_on, mine.visit.ends_on)
+    return [
+        fill("❓ {title}, {when}", title=title, when=when)
+        for title, when in dict.fromkeys(
+            (
+                shortened(each.item.facts.title.best(lang.code), SHORT_QUESTION),
+                _when(lang, each.item),
+            )
+            if each.item
+            else (shortened(each.participation.name, SHORT_NAME), days)
+            for each in mine.open
+        )
+    ]
+
+
+def _when(lang: Language, item: Item) -> str:
+    return lang.day(item.day) if item.facts.all_day else lang.moment(item.facts.starts)
+
+
+def _confirming(lang: Language, mine: Mine) -> Rows:
+    """One's own and of those one reads for."""
+    people = [each.participation for each in mine.open if each.item is None]
+    items = list({each.item.id: each.item for each in mine.open if each.item}.values())
+    return (*come_rows(lang, people, mine.reader), *(confirm_rows(lang, items) if items else ()))
 
 
 def _section(lang: Language, title: str, found: Sequence[Html], most: int) -> Sequence[Html]:

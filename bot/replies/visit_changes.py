@@ -6,17 +6,19 @@ from typing import ClassVar
 
 from bot.languages import SHIPPED, Language
 from bot.links import Links
+from bot.replies.confirmations import ask_button
 from bot.replies.forms import Choose
 from bot.replies.help import Run
 from bot.replies.press import Press
 from bot.replies.refusals import refusal
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
+from bot.replies.rows import Rows
 from bot.replies.visit_times import language_names, question
 from bot.replies.visits import ChangeVisit, ShowVisit
 from bot.rules.people import DelegationId, VisitId
 from bot.rules.texts import Texts
 from bot.rules.visit_changes import OneLanguage, OnlySaving, Outside, Part, VisitFacts
-from bot.rules.visits import Delegation, Visit
+from bot.rules.visits import Delegation, Stage, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +159,23 @@ def _summary(lang: Language, was: str, will: str, follows: Sequence[Html]) -> Re
 
 
 def saved(lang: Language, visit: Visit, change: VisitChange) -> Reply:
-    return _saved(lang, visit, _said(lang, change.part, change.will), _consequences(lang, change))
+    """Whoever said yes to other days may be asked again; a postponed visit is opened first."""
+    will = _said(lang, change.part, change.will)
+    moved = change.part is Part.DATES and visit.stage is not Stage.POSTPONED
+    asks = ((ask_button(lang, visit),),) if moved else ()
+    return _saved(lang, visit, will, _consequences(lang, change), asks)
 
 
 def town_saved(lang: Language, visit: Visit, change: TownChange) -> Reply:
     return _saved(lang, visit, f"{change.town}: {lang.name_of(change.will)}", [])
 
 
-def _saved(lang: Language, visit: Visit, will: str, follows: Sequence[Html]) -> Reply:
+def _saved(
+    lang: Language, visit: Visit, will: str, follows: Sequence[Html], asks: Rows = ()
+) -> Reply:
     words = lines(fill(lang.gettext("Saved: {value}"), value=bold(will)), *follows)
     rows = (
+        *asks,
         (Button(lang.gettext("Write to people"), Run("say")),),
         (Button(lang.gettext("Back to the visit"), ShowVisit(visit.id)),),
     )

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from bot.languages import Language
 from bot.links import Links
+from bot.replies.confirmations import look_button
 from bot.replies.help import Run
 from bot.replies.press import Press
 from bot.replies.refusals import refusal
@@ -73,6 +74,7 @@ class MadeVisit:
     towns: tuple[Html, ...]
     organisers: tuple[str, ...]
     group: str  # its title; empty: none
+    asks_again: bool = False  # people were asked to confirm what was postponed
 
 
 def kind_name(lang: Language, kind: Kind) -> str:
@@ -133,7 +135,12 @@ def organiser_card(lang: Language, made: MadeVisit) -> Reply:
             fill(lang.gettext("Organisers: {names}"), names=organisers),
             fill(lang.gettext("Group: {group}"), group=group),
         ),
-        (*_doors(lang), (_change(lang, visit),), *_stage_rows(lang, visit)),
+        (
+            *_doors(lang),
+            *(((look_button(lang, visit),),) if made.asks_again else ()),
+            (_change(lang, visit),),
+            *_stage_rows(lang, visit),
+        ),
     )
 
 
@@ -181,7 +188,10 @@ def _move(lang: Language, stage: Stage) -> str:
 def really(lang: Language, visit: Visit, stage: Stage) -> Reply:
     match stage:
         case Stage.POSTPONED:
-            question = lang.gettext("Postpone {visit}? The card in the group will say so.")
+            question = lang.gettext(
+                "Postpone {visit}? The card in the group will say so, and everybody who is "
+                "registered is told. Once the new days are known, open it again."
+            )
         case Stage.CANCELLED:
             question = lang.gettext(
                 "Cancel {visit}? The card in the group will say so, and nobody can register "
@@ -192,11 +202,17 @@ def really(lang: Language, visit: Visit, stage: Stage) -> Reply:
                 "Close {visit}? Nobody can register any more. Nothing is deleted, "
                 "and you can open it again."
             )
+        case _ if visit.stage is Stage.POSTPONED:
+            question = lang.gettext(
+                "Open {visit} again? Everybody who is registered is asked to confirm that they "
+                "come, {days}. Change the days first if they are others now."
+            )
         case _:
             question = lang.gettext("Open {visit} again? People can register then.")
     yes = Button(lang.gettext("Yes, do it"), SetStage(visit.id, stage), style=Style.BAD)
     no = Button(lang.gettext("No, leave it"), ShowVisit(visit.id))
-    return Reply(fill(question, visit=bold(visit.title.best(lang.code))), ((yes, no),))
+    days = lang.days(visit.starts_on, visit.ends_on)
+    return Reply(fill(question, visit=bold(visit.title.best(lang.code)), days=days), ((yes, no),))
 
 
 def stage_set(lang: Language, visit: Visit) -> Reply:

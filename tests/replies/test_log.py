@@ -9,8 +9,8 @@ from bot.rules.visits import Stage, next_stages
 
 ROOT = Path(__file__).parent.parent.parent
 WRITTEN = re.compile(
-    r'"((?:announcement|ballot|group|invitation|item|notice|organiser|programme|quota|registration'
-    r'|town|visit)'
+    r'"((?:announcement|ballot|confirmation|group|invitation|item|notice|organiser|programme|quota|registration'
+    r"|town|visit)"
     r'\.[a-z_]+)"'
 )
 

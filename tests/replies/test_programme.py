@@ -15,7 +15,7 @@ from bot.rules.agenda import NowAndNext, by_day
 from bot.rules.audiences import Audience
 from bot.rules.ballots import Ballot, BallotId, BallotState, Shown, Vote
 from bot.rules.entry import read_item
-from bot.rules.people import DelegationId
+from bot.rules.people import DelegationId, PersonId
 from bot.rules.programme import Item
 from bot.rules.texts import Texts
 from tests.builders import FIRST_DAY, LAST_DAY, NOW
@@ -230,7 +230,9 @@ def test_my_page_with_much_on_it_fits_into_one_message(en: Language) -> None:
     ballots = [(BALLOT, Vote(BALLOT.id, VISIT.created_by, frozenset({0, 1}), NOW))] * 20
     delegations = (*DELEGATIONS, FAR)
 
-    shown = my_visit(en, Mine(VISIT, answers, ballots, LONG, delegations, "Asia/Tokyo"), NOW)
+    shown = my_visit(
+        en, Mine(VISIT, answers, ballots, LONG, delegations, "Asia/Tokyo", PersonId(1)), NOW
+    )
 
     assert length(shown.html) <= LONGEST
     assert shown.html.count("more") == 3
@@ -240,7 +242,7 @@ def test_on_my_page_a_day_is_named_once(en: Language) -> None:
     days = ("2026-10-23 09:00", "2026-10-23 11:00", "2026-10-24 09:00")
     coming = [an_item(each, title=f"item {n}", number=n) for n, each in enumerate(days)]
 
-    there = my_visit(en, Mine(VISIT, [], [], coming, DELEGATIONS, ""), NOW)
+    there = my_visit(en, Mine(VISIT, [], [], coming, DELEGATIONS, "", PersonId(1)), NOW)
 
     assert there.html == (
         "<b>Friendship days</b>\n\n<b>Next for me</b>\n<i>Friday, 23 October</i>\n"
