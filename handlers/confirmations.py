@@ -14,8 +14,10 @@ from bot.replies.confirmations import (
     ShowConfirmations,
 )
 from bot.replies.reply import Reply
+from bot.replies.rows import Rows
 from bot.rules.confirmations import Answer
-from bot.rules.people import Chat, Participation, ParticipationId, PersonId, VisitId
+from bot.rules.notices import Notice
+from bot.rules.people import Chat, Participation, ParticipationId, Person, PersonId, VisitId
 from bot.rules.programme import Item, ItemId
 from bot.rules.refusals import NotFound
 from bot.rules.releases import Change
@@ -29,11 +31,24 @@ from handlers.turn import Turn
 Readers = Mapping[PersonId, Sequence[Participation]]
 
 
-async def ask_again(turn: Turn, visit: Visit, changes: Sequence[Change]) -> None:
-    """Beside the notices of a release, which have the buttons: rows, and a card of the answers."""
-    planned = await confirmations.ask_for_items(turn.unit, visit, changes, turn.now)
+async def ask_again(desk: Desk, standing: Standing, changes: Sequence[Change]) -> None:
+    """With the notices of a release, which have the buttons; its author gets a card of answers."""
+    planned = await confirmations.ask_for_items(desk.unit, standing.visit, changes, desk.now)
     for item in planned:
-        await _show(turn, visit, item.id)
+        await _show(desk, standing.person, standing.visit, item.id)
+
+
+async def rows_of(turn: Turn, notice: Notice) -> Rows:
+    """The buttons of what a notice told of and its reader has not answered yet."""
+    if not await turn.unit.confirmations.in_visit(notice.visit_id):
+        return ()
+    standing = await turn.my_standing(await turn.unit.visits.get(notice.visit_id))
+    items = {
+        each.item.id: each.item
+        for each in await confirmations.open_for(turn.unit, standing)
+        if each.item and notice.from_version < each.item.version <= notice.to_version
+    }
+    return replies.confirm_rows(turn.lang, list(items.values()))
 
 
 async def follow_stage(turn: Turn, before: Visit, after: Visit) -> None:
@@ -46,7 +61,7 @@ async def follow_stage(turn: Turn, before: Visit, after: Visit) -> None:
             turn.unit, standing, turn.now, unless_within=timedelta()
         )
         await _ask_about_visit(turn, after, asked)
-        await _show(turn, after, None)
+        await _show(turn, turn.person, after, None)
 
 
 async def _tell_postponed(turn: Turn, visit: Visit) -> None:
@@ -114,7 +129,7 @@ async def ask_everybody(turn: Turn, press: AskEverybody) -> None:
         return
     asked = await confirmations.ask_everybody(turn.unit, standing, turn.now)
     await _ask_about_visit(turn, standing.visit, asked)
-    await _show(turn, standing.visit, None)
+    await _show(turn, turn.person, standing.visit, None)
     turn.toast(replies.asked_people(turn.lang, len(asked)))
 
 
@@ -132,7 +147,7 @@ async def ask_those_again(turn: Turn, press: AskThoseAgain) -> None:
 async def show(turn: Turn, press: ShowConfirmations) -> None:
     standing = await _organising(turn, press.visit_id)
     await confirmations.look_at(turn.unit, standing.visit, _item_id(press))
-    await _show(turn, standing.visit, _item_id(press))
+    await _show(turn, turn.person, standing.visit, _item_id(press))
 
 
 def _item_id(press: ShowConfirmations | AskThoseAgain) -> ItemId | None:
@@ -146,9 +161,9 @@ async def _organising(turn: Turn, visit_id: int) -> Standing:
     return standing
 
 
-async def _show(turn: Turn, visit: Visit, item_id: ItemId | None) -> None:
+async def _show(desk: Desk, reader: Person, visit: Visit, item_id: ItemId | None) -> None:
     """A card in the organiser's chat, anew at its end: it follows the answers."""
-    chat = await turn.unit.people.private_chat(turn.person.id, turn.now)
+    chat = await desk.unit.people.private_chat(reader.id, desk.now)
     if chat is None:
         return
     kind, ref = (
@@ -156,10 +171,10 @@ async def _show(turn: Turn, visit: Visit, item_id: ItemId | None) -> None:
         if item_id is None
         else (CardKind.ITEM_CONFIRMATIONS, item_id)
     )
-    for card in await turn.unit.cards.of(kind, ref):
+    for card in await desk.unit.cards.of(kind, ref):
         if card.chat_id == chat.id:
-            await turn.unit.cards.forget(card.id)
-    await turn.post_card(kind, ref, chat)
+            await desk.unit.cards.forget(card.id)
+    await desk.post_card(kind, ref, chat)
 
 
 async def draw_visit(desk: Desk, card: Card, chat: Chat) -> Reply | None:

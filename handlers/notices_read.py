@@ -15,6 +15,7 @@ from bot.rules.people import VisitId
 from bot.rules.refusals import NotFound
 from bot.rules.times import Moment
 from bot.store.messages import CardKind
+from handlers import confirmations
 from handlers.notices_reading import Readings
 from handlers.routes import Routes
 from handlers.turn import Turn
@@ -28,7 +29,7 @@ async def seen(turn: Turn, press: Seen) -> None:
         for release in await notices.releases_of(turn.unit, notice):
             await turn.redraw(CardKind.RELEASE, release.id)
     rows = replies.buttons(turn.lang, notice.visit_id, notice.id, press.also, seen=True)
-    turn.change_buttons(rows)
+    turn.change_buttons((*await confirmations.rows_of(turn, notice), *rows))
     turn.toast(replies.thanks(turn.lang))
 
 

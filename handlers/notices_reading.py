@@ -59,9 +59,10 @@ class Readings:
         """To somebody without Telegram nothing can be written."""
         chat = await self.desk.unit.people.private_chat(reader.person.id, self.desk.now)
         if chat is not None:
+            words, again = await self._put(reader), reader.reading.again
             self.desk.write(
                 chat,
-                (await self._put(reader)).for_(reader.lang, self.visit, notice.id),
+                words.for_(reader.lang, self.visit, notice.id, again),
                 priority=Priority.BROADCAST,
                 notice_id=notice.id,
                 once=once,

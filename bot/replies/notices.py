@@ -13,6 +13,7 @@ from bot.languages import Language
 from bot.links import Links
 from bot.replies.calendar_entries import entry, organizer
 from bot.replies.changes import change_line
+from bot.replies.confirmations import confirm_rows
 from bot.replies.item_texts import shortened
 from bot.replies.press import Press
 from bot.replies.reply import (
@@ -29,6 +30,7 @@ from bot.replies.reply import (
     lines,
 )
 from bot.replies.rows import Rows, page_turns
+from bot.rules.confirmations import has_its_time_again
 from bot.rules.notices import NoticeId, Told
 from bot.rules.programme import Item, ItemStatus
 from bot.rules.visits import Visit
@@ -97,6 +99,11 @@ class Reading:
     zone: str = ""
     is_reminder: bool = False
 
+    @property
+    def again(self) -> Sequence[Item]:
+        """What was postponed and has a time: whoever it is for is asked whether they can come."""
+        return [each.change.item for each in self.told if has_its_time_again(each.change)]
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -105,8 +112,14 @@ class Words:
     reply: Reply
     also: Also
 
-    def for_(self, lang: Language, visit: Visit, notice_id: NoticeId) -> Reply:
-        return replace(self.reply, rows=buttons(lang, visit.id, notice_id, self.also))
+    def for_(
+        self, lang: Language, visit: Visit, notice_id: NoticeId, again: Sequence[Item] = ()
+    ) -> Reply:
+        rows = (
+            *confirm_rows(lang, again),
+            *buttons(lang, visit.id, notice_id, self.also),
+        )
+        return replace(self.reply, rows=rows)
 
 
 def notice(lang: Language, links: Links, reading: Reading, now: datetime) -> Words:
