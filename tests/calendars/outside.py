@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from base64 import b64encode
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -44,15 +45,21 @@ def by_libical(data: bytes) -> list[Row]:
 
 
 def _told(command: tuple[str, str], question: bytes) -> list[Row]:
-    judge = _running(command)
-    assert judge.stdin
-    assert judge.stdout
-    judge.stdin.write(question + b"\n")
-    judge.stdin.flush()
-    answer = json.loads(judge.stdout.readline() or missing(command[0]))
+    answer = json.loads(_asked(command, question) or missing(command[0]))
     if "refused" in answer:
         raise ValueError(answer["refused"])
     return [Row(*map(str, seen)) for seen in answer["rows"]]
+
+
+def _asked(command: tuple[str, str], question: bytes) -> bytes:
+    """A line for a line; nothing from a judge that has ended."""
+    judge = _running(command)
+    assert judge.stdin
+    assert judge.stdout
+    with suppress(BrokenPipeError):
+        judge.stdin.write(question + b"\n")
+        judge.stdin.flush()
+    return judge.stdout.readline()
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 
 from bot.calendars.events import Event, Status
 from tests.calendars.lint import problems
-from tests.calendars.outside import by_ical_js, by_libical, by_ts_ics
+from tests.calendars.outside import _told, by_calcurse, by_ical_js, by_libical, by_ts_ics
 from tests.calendars.programmes import an_event, feed, rows, wall
 from tests.calendars.readers import (
     FORGETS,
@@ -203,6 +203,28 @@ def test_what_only_readers_can_notice_they_all_notice(damage: Damage) -> None:
     noticing = [read for read in READERS if not (changed_uid and "uid" in FORGETS.get(read, {}))]
     found = disagreements(damage(GOOD), rows(EVENTS))
     assert [fault.split()[0] for fault in found] == [read.__name__ for read in noticing]
+
+
+@pytest.mark.parametrize(
+    ("damage", "read"),
+    [
+        pytest.param(ZONES["dates instead of a rule"], by_ical_js, id="dates as in Thunderbird"),
+        pytest.param(ZONES["dates instead of a rule"], by_ts_ics, id="dates in ts-ics"),
+        pytest.param(CALENDAR["participant inside"], by_ts_ics, id="UID of a participant"),
+        pytest.param(CALENDAR["METHOD in a feed"], by_libical, id="publisher without a name"),
+        pytest.param(EVENT["bare semicolon"], by_calcurse, id="bare semicolon in calcurse"),
+    ],
+)
+def test_a_reader_notices_what_it_is_known_to_read_wrongly(damage: Damage, read: Reader) -> None:
+    faults = disagreements(damage(GOOD), rows(EVENTS))
+    assert read.__name__ in {fault.split()[0] for fault in faults}
+
+
+@pytest.mark.parametrize("program", ["true", "no-such-program"])
+def test_a_reader_that_is_not_installed_does_not_pass_for_one_that_refuses(program: str) -> None:
+    for _ in range(2):
+        with pytest.raises(pytest.fail.Exception, match=r"\.ci/run installs"):
+            _told((program, ""), b"")
 
 
 @pytest.mark.parametrize(
