@@ -10,7 +10,7 @@ from bot.rules.releases import Release
 from bot.rules.rights import Standing
 from bot.rules.visits import Visit
 from bot.store.messages import CardKind
-from handlers import notices_delivery, notices_group, notices_read, notices_unseen
+from handlers import confirmations, notices_delivery, notices_group, notices_read, notices_unseen
 from handlers.desk import Desk
 from handlers.notices_reading import Readings
 from handlers.routes import Routes, join
@@ -34,6 +34,7 @@ async def tell_of(desk: Desk, standing: Standing, release: Release, *, urgent: b
             at[person_id] = send_at(zone, desk.now, urgent=urgent, pressing=soon)
         await asyncio.sleep(0)  # others are answered meanwhile
     await notices.put(unit, visit, release, at, desk.now, urgent=urgent, pressing=bool(pressing))
+    await confirmations.ask_again(desk, standing, changes)
     chat = await unit.people.private_chat(standing.person.id, desk.now)
     if at and chat:
         await desk.post_card(CardKind.RELEASE, release.id, chat)
