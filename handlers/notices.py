@@ -8,13 +8,14 @@ from bot.rules.notices import PRESSING, NoticeId, NoticeState, begins_within, se
 from bot.rules.people import PersonId, VisitId
 from bot.rules.releases import Release
 from bot.rules.rights import Standing
-from bot.rules.visits import Visit
+from bot.rules.visits import Stage, Visit
 from bot.store.messages import CardKind
 from handlers import confirmations, notices_delivery, notices_group, notices_read, notices_unseen
 from handlers.desk import Desk
 from handlers.notices_reading import Readings
 from handlers.routes import Routes, join
 
+OVER = frozenset({Stage.CANCELLED, Stage.CLOSED})
 AT_ONCE = 50  # notices to a transaction: nobody waits long for the database meanwhile
 
 
@@ -54,10 +55,10 @@ async def write_due(desk: Desk, visit_id: int) -> None:
         ended: dict[NoticeState, list[NoticeId]] = {}
         for notice in due:
             reader = await readings.reader(notice, newest.number)
-            if reader.reading.told:
+            if reader.reading.told and visit.stage not in OVER:
                 await readings.write(notice, reader, once=f"notice:{notice.id}")
                 ended.setdefault(NoticeState.WRITTEN, []).append(notice.id)
-            else:  # it was taken back in time, or they have left
+            else:  # it was taken back in time, they have left, or nobody comes any more
                 ended.setdefault(NoticeState.NEEDLESS, []).append(notice.id)
             await asyncio.sleep(0)  # others are answered meanwhile
         for state, those in ended.items():

@@ -1,13 +1,13 @@
 """Rows of notices."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Final
 
 from bot.rules.announcements import Why, why_unreached
 from bot.rules.notices import Delivered, Notice, NoticeId, NoticeState, Reach
-from bot.rules.people import PersonId, VisitId
+from bot.rules.people import PersonId, Presence, VisitId
 from bot.rules.refusals import NotFound
 from bot.rules.releases import Release
 from storage.connection import Connection, Row, fetch_one
@@ -118,11 +118,13 @@ class Notices:
         rows = await self.connection.all(
             """
             SELECT notice.*, COALESCE(participation.name, person.name) AS called,
-              COALESCE(participation.phone, '') AS phone, outbox.state AS sent, outbox.reason
+              COALESCE(participation.phone, '') AS phone, outbox.state AS sent, outbox.reason,
+              COALESCE(chat.presence, '') AS presence
             FROM notice
             JOIN person ON person.id = notice.person_id
             LEFT JOIN participation ON participation.visit_id = notice.visit_id
               AND participation.person_id = notice.person_id
+            LEFT JOIN chat ON chat.telegram_id = person.telegram_id
             LEFT JOIN outbox ON outbox.notice_id = notice.id
             WHERE notice.visit_id = :visit AND notice.from_version < :version
               AND notice.to_version >= :version AND notice.state <> 'needless'
@@ -140,7 +142,7 @@ def _delivered(rows: Sequence[Row]) -> Delivered:
     return Delivered(notice, rows[0]["called"], rows[0]["phone"], _reach(notice, rows))
 
 
-def _reach(notice: Notice, rows: Iterable[Row]) -> Reach:
+def _reach(notice: Notice, rows: Sequence[Row]) -> Reach:
     sent = {row["sent"]: row["reason"] for row in rows if row["sent"]}
     match notice:
         case Notice(state=NoticeState.WAITING):
@@ -151,4 +153,10 @@ def _reach(notice: Notice, rows: Iterable[Row]) -> Reach:
         return Reach.DELIVERED
     if "pending" in sent:
         return Reach.ON_ITS_WAY
-    return _REACH[why_unreached(sent["dead"])] if sent else Reach.NO_TELEGRAM
+    if not sent:
+        return Reach.NO_TELEGRAM
+    return Reach.BACK if _is_back(rows[0]) else _REACH[why_unreached(sent["dead"])]
+
+
+def _is_back(row: Row) -> bool:
+    return row["presence"] in {Presence.MEMBER, Presence.ADMIN}

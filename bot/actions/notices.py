@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.rules import notices
-from bot.rules.notices import Delivered, News, Notice, NoticeId, Reach, readers
+from bot.rules.notices import TO_REMIND, Delivered, News, Notice, NoticeId, readers
 from bot.rules.people import Participation, PersonId, VisitId
 from bot.rules.programme import Item, ItemId, ItemStatus
 from bot.rules.refusals import NotFound
@@ -150,11 +150,11 @@ async def releases_of(unit: Unit, notice: Notice) -> Sequence[Release]:
 
 
 def unseen(delivered: Sequence[Delivered], now: datetime) -> Sequence[Delivered]:
-    """Whom to remind: they have it, have not said that they saw it, and were not just asked."""
+    """Whom to remind: they can be written to, have not seen it, and were not just asked."""
     return [
         each
         for each in delivered
-        if each.reach is Reach.DELIVERED
+        if each.reach in TO_REMIND
         and (
             each.notice.reminded_at is None or now - each.notice.reminded_at >= notices.REMIND_EVERY
         )

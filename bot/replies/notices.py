@@ -239,9 +239,12 @@ def calendar_file(lang: Language, links: Links, reading: Reading, now: datetime)
 
 def _events(lang: Language, links: Links, reading: Reading) -> Iterator[Event]:
     latest = reading.versions.latest
-    for change in (each.change for each in reading.told):
+    for told in reading.told:
+        change = told.change
+        item = latest.get(change.item.id, change.item)
+        if told.names and change.after is None and not item.is_off:
+            continue  # those it is no longer for have no calendar here; the reader may still go
         if change.moves_in_calendars:
-            item = latest.get(change.item.id, change.item)
             yield entry(lang, links, _off(item) if change.after is None else item)
 
 

@@ -11,7 +11,7 @@ from bot.replies.item_texts import shortened
 from bot.replies.press import Press
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
 from bot.replies.rows import existing_page, page_turns
-from bot.rules.notices import NOT_REACHED, Delivered, Reach
+from bot.rules.notices import NOT_REACHED, TO_REMIND, Delivered, Reach
 from bot.rules.programme import Item
 from bot.rules.releases import Release
 from bot.rules.times import Moment
@@ -129,7 +129,7 @@ def counts(lang: Language, progress: Progress, now: datetime) -> Sequence[Html]:
 
 def _ways(lang: Language, progress: Progress) -> tuple[tuple[Button, ...], ...]:
     release_id = progress.release.id
-    unseen = len(progress.those(Reach.DELIVERED))
+    unseen = len(progress.those(*TO_REMIND))
     label = lang.gettext("Remind the unseen ({n})").format(n=unseen)
     again = Button(lang.gettext("Look again"), Delivery(release_id))
     names = Button(lang.gettext("All names"), AllNames(release_id))
@@ -164,6 +164,8 @@ def reach_name(lang: Language, reach: Reach) -> str:
         Reach.NEVER_STARTED: lang.gettext("never opened a chat with me"),
         Reach.NO_TELEGRAM: lang.gettext("no Telegram"),
         Reach.REFUSED: lang.gettext("refused by Telegram"),
+        # Translators: of somebody who could not be written to before
+        Reach.BACK: lang.gettext("can be reached again"),
     }
     return names[reach]
 

@@ -55,6 +55,7 @@ class Reach(StrEnum):
     NEVER_STARTED = "never started"
     NO_TELEGRAM = "no telegram"
     REFUSED = "refused"
+    BACK = "back"  # could not be written to then, but can be now
 
 
 NOT_REACHED: Final = (
@@ -62,7 +63,9 @@ NOT_REACHED: Final = (
     Reach.BLOCKED,
     Reach.NEVER_STARTED,
     Reach.REFUSED,
+    Reach.BACK,
 )
+TO_REMIND: Final = (Reach.DELIVERED, Reach.BACK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,3 +128,15 @@ async def given_it_is_out(town: Town) -> None:
 
 
 TEN_FIFTEEN = {"starts": at("2026-10-23 10:15"), "ends": at("2026-10-23 11:15")}
+
+
+async def give_phone(town: Town, who: Someone, phone: str) -> None:
+    async with town.bot.store.writing() as unit:
+        person = await unit.people.by_telegram(who.id)
+        assert person is not None
+        part = await unit.registrations.of(town.visit.id, person.id)
+        assert part is not None
+        facts = Registration(
+            part.name, part.role, part.arrives_on, part.leaves_on, part.listed, phone
+        )
+        await unit.registrations.update(part.id, facts, NOW)

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.replies.notices import Also, NoticeFile, NoticeRest, ProgrammeApart, Seen
+from bot.rules.audiences import Audience
+from bot.rules.people import Role
 from bot.rules.programme import ItemStatus
 from bot.rules.texts import Texts
 from handlers.desk import House
@@ -86,6 +88,21 @@ async def test_moved_and_cancelled_stand_in_one_file_as_the_entries_they_were(to
         [event] = [each for each in file.split("BEGIN:VEVENT") if f"v1-i{item.id}@" in each]
         assert "SEQUENCE:1" in event
         assert f"STATUS:{status}" in event
+
+
+async def test_what_is_no_longer_for_somebody_is_taken_out_of_their_calendar(town: Town) -> None:
+    tour = await town.item()
+    await given_it_is_out(town)
+    await town.change(tour, audience=Audience.role(Role.HEAD))
+    await town.release()
+
+    said = await town.later()
+
+    [anna], [bernd] = told(said, ANNA), told(said, BERND)
+    assert "No longer for you: <s><b>Harbour tour</b>" in anna.text
+    assert "STATUS:CANCELLED" in anna.params["document"].decode()
+    assert "Kim" in bernd.text
+    assert bernd.method == "sendMessage"  # Bernd himself still goes
 
 
 async def test_the_first_release_lists_nothing_but_says_how_much_and_the_first(

@@ -6,19 +6,17 @@ import pytest
 
 from bot.replies.notices import Also, Seen
 from bot.replies.notices_delivery import AllNames, Delivery, NamesPage, RemindUnseen
-from bot.rules.people import Role
 from bot.rules.visits import OrganiserState
-from bot.store.registrations import Registration
 from handlers.desk import House
 from tests.builders import NOW, a_participant, a_person
 from tests.conftest import Clock
 from tests.handlers.given_notices import (
     ANNA,
     BERND,
-    MERGED,
     OLGA,
     TEN_FIFTEEN,
     Town,
+    give_phone,
     given_a_town,
     given_it_is_out,
     told,
@@ -54,18 +52,6 @@ def card(town: Town) -> Said:
 def toast(said: list[Said]) -> str:
     [one] = [each.text for each in said if each.method == "answerCallbackQuery"]
     return one
-
-
-async def give_phone(town: Town, who: Someone, phone: str) -> None:
-    async with town.bot.store.writing() as unit:
-        person = await unit.people.by_telegram(who.id)
-        assert person is not None
-        part = await unit.registrations.of(town.visit.id, person.id)
-        assert part is not None
-        facts = Registration(
-            part.name, part.role, part.arrives_on, part.leaves_on, part.listed, phone
-        )
-        await unit.registrations.update(part.id, facts, NOW)
 
 
 async def test_the_organiser_who_released_watches_it_on_a_card(town: Town) -> None:
@@ -175,6 +161,20 @@ async def test_the_unseen_are_reminded_once_with_the_same_changes(town: Town, cl
     ]
 
 
+async def test_who_opens_the_chat_after_a_call_can_be_reminded(town: Town) -> None:
+    await town.item()
+    town.bot.request.answers[f"sendMessage {ANNA.id}"] = [BLOCKED]
+    await given_it_is_out(town)
+    await town.bot.write(ANNA, "hello")
+
+    await town.bot.press(OLGA, Delivery(1))
+    before = card(town)
+    said = await town.bot.press(OLGA, RemindUnseen(1))
+
+    assert "Anna: can be reached again" in before.text
+    assert len(told(said, ANNA)) == 1
+
+
 async def test_seen_below_a_reminder_counts_as_well(town: Town) -> None:
     await town.item()
     await given_it_is_out(town)
@@ -204,95 +204,6 @@ async def test_all_names_are_there_page_by_page_with_those_first_who_need_help(
     assert names[:2] == ["• Kim: no Telegram, Bernd reads it for them", "• P129: has blocked me"]
     assert len(names) == 33
     assert list(first.buttons) == ["›"]
-
-
-async def given_an_item_today(town: Town, clock: Clock) -> None:
-    tour = await town.item()
-    await given_it_is_out(town)
-    clock.now = at("2026-10-23 07:30").utc
-    await give_phone(town, ANNA, "+45 12 34 56 78")
-    await give_phone(town, BERND, "+49 170 1234567")
-    await town.change(tour, **TEN_FIFTEEN)
-    await town.release()
-    await town.later()
-
-
-async def test_after_twenty_minutes_the_unseen_of_what_starts_soon_are_listed_with_phones(
-    town: Town, clock: Clock
-) -> None:
-    await given_an_item_today(town, clock)
-
-    early = await town.later(timedelta(minutes=19))
-    said = await town.later(timedelta(minutes=1))
-    later = await town.later(timedelta(minutes=20))
-
-    [olga] = [each for each in said if "Please call" in each.text]
-    assert olga.params["chat_id"] == OLGA.id
-    assert olga.text == (
-        "<b>Friendship days</b>\n2 people have not seen version 2 of the programme, "
-        "and it is about something that starts soon. Please call:\n\n"
-        "• <b>Anna, +45 12 34 56 78</b>: Harbour tour, 10:15\n"
-        "• <b>Bernd, +49 170 1234567</b>: Harbour tour, 10:15"
-    )
-    assert olga.buttons == {"Remind the unseen": "zr:2", "Who has seen it": "zd:2"}
-    assert not [each for each in (*early, *later) if "Please call" in each.text]
-
-
-async def test_heads_of_delegation_get_their_own_people_and_not_themselves(
-    town: Town, clock: Clock
-) -> None:
-    async with town.bot.store.writing() as unit:
-        guests = (await unit.visits.delegations(town.visit.id))[1]
-        carla = await a_person(unit, 5, "Carla")
-        await a_participant(unit, town.visit, guests, carla, Role.MEMBER)
-    await given_an_item_today(town, clock)
-
-    said = await town.later(timedelta(minutes=20))
-
-    [bernd] = told(said, BERND)
-    assert bernd.text.count("•") == 1
-    assert "• <b>Carla</b>: Harbour tour, 10:15" in bernd.text
-    assert bernd.buttons == {}
-
-
-async def test_who_has_seen_it_is_not_to_be_called(town: Town, clock: Clock) -> None:
-    await given_an_item_today(town, clock)
-    await town.bot.press(ANNA, Seen(3, Also.PROGRAMME))
-    await town.bot.press(BERND, Seen(4, Also.PROGRAMME))
-
-    said = await town.later(timedelta(minutes=20))
-
-    assert not [each for each in said if "Please call" in each.text]
-
-
-async def test_nobody_is_called_about_what_starts_tomorrow(town: Town) -> None:
-    tour = await town.item()
-    await given_it_is_out(town)
-    await town.change(tour, **TEN_FIFTEEN)
-    await town.release()
-    await town.later()
-
-    said = await town.later(timedelta(minutes=20))
-
-    assert not [each for each in said if "Please call" in each.text]
-
-
-async def test_two_releases_in_one_notice_are_one_list(town: Town, clock: Clock) -> None:
-    tour = await town.item()
-    await given_it_is_out(town)
-    clock.now = at("2026-10-23 07:30").utc
-    await town.change(tour, place="Quay 5")
-    await town.release()
-    clock.pass_by(timedelta(minutes=1))
-    await town.change(tour, place="Quay 6")
-    await town.release()
-    await town.later(MERGED)
-
-    said = await town.later(timedelta(minutes=30))
-
-    lists = [each for each in said if "Please call" in each.text]
-    assert len(lists) == 1
-    assert "version 3" in lists[0].text
 
 
 @pytest.mark.parametrize("press", [Delivery(1), RemindUnseen(1), AllNames(1), NamesPage(1, 0)])

@@ -6,7 +6,7 @@ import pytest
 
 from bot.rules.audiences import Audience
 from bot.rules.people import Role, Status
-from bot.rules.visits import Side
+from bot.rules.visits import Side, Stage
 from handlers.desk import House
 from tests.builders import NOW, a_delegation, a_participant, a_person
 from tests.conftest import Clock
@@ -174,6 +174,17 @@ async def test_the_registrar_reads_for_those_without_telegram_and_is_told_for_wh
     [olga_told], [bernd_told] = told(said, OLGA), told(said, BERND)
     assert "<i>For: Kim</i>\n" in olga_told.text
     assert "Kim" not in bernd_told.text
+
+
+async def test_nobody_is_told_of_changes_in_a_visit_that_was_cancelled(town: Town) -> None:
+    tour = await town.item()
+    await given_it_is_out(town)
+    await town.change(tour, place="Quay 5")
+    await town.release()
+    async with town.bot.store.writing() as unit:
+        await unit.visits.set_stage(town.visit.id, Stage.CANCELLED, NOW)
+
+    assert told(await town.later(), ANNA) == []
 
 
 async def test_who_withdraws_meanwhile_is_told_nothing(town: Town) -> None:
