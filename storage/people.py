@@ -1,7 +1,7 @@
 """Rows of people, chats and dialogs."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.rules.people import Chat, ChatId, ChatKind, Person, PersonId, Presence, VisitId
@@ -208,17 +208,6 @@ class People:
             visit=visit_id,
         )
         return [_person(row) for row in rows]
-
-    async def of_visit(self, visit_id: VisitId) -> Mapping[PersonId, Person]:
-        rows = await self.connection.all(
-            """
-            SELECT person.* FROM person WHERE person.id IN (
-              SELECT person_id FROM participation
-              WHERE visit_id = :visit AND status <> 'withdrawn')
-            """,
-            visit=visit_id,
-        )
-        return {person.id: person for person in map(_person, rows)}
 
     async def set_language(self, person_id: PersonId, language: str) -> None:
         await self.connection.run(
