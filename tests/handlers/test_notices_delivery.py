@@ -228,3 +228,15 @@ async def test_the_card_of_somebody_who_organises_no_more_stands_still(town: Tow
     said = await town.bot.press(ANNA, Seen(1, Also.CALENDAR))
 
     assert not [each for each in said if each.params.get("chat_id") == OLGA.id]
+
+
+async def test_a_name_like_markup_is_shown_as_it_is(town: Town) -> None:
+    async with town.bot.store.writing() as unit:
+        guests = (await unit.visits.delegations(town.visit.id))[1]
+        await a_participant(unit, town.visit, guests, await a_person(unit, 6, "<b>& Co"))
+    await town.item()
+    await given_it_is_out(town)
+
+    [_, names] = await town.bot.press(OLGA, AllNames(1))
+
+    assert "• &lt;b&gt;&amp; Co: delivered, not seen" in names.text

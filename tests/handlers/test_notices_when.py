@@ -1,18 +1,23 @@
 """Who is told of a release and when: merged, not at night, nobody twice and nobody in vain."""
 
+import logging
 from datetime import timedelta
 
 import pytest
 
+from bot.actions.notices import DUE, DUE_IN_GROUP
 from bot.rules.audiences import Audience
 from bot.rules.people import Role, Status
 from bot.rules.visits import Side, Stage
-from handlers.desk import House
+from handlers import notices, notices_group
+from handlers.desk import Desk, House
+from handlers.ticks import Ticks
 from tests.builders import NOW, a_delegation, a_participant, a_person
 from tests.conftest import Clock
 from tests.handlers.given_notices import (
     ANNA,
     BERND,
+    MERGED,
     OLGA,
     TEN_FIFTEEN,
     Town,
@@ -230,3 +235,25 @@ async def test_everybody_is_told_when_there_are_more_than_one_round_writes(town:
 
     out = [each.params["chat_id"] for each in said if "The programme is out" in each.text]
     assert sorted(out) == [ANNA.id, BERND.id, *range(100, 220)]
+
+
+async def test_a_bot_that_dies_while_it_writes_tells_everybody_once_when_it_is_back(
+    town: Town, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+
+    async def dies(desk: Desk, visit_id: int) -> None:
+        await notices.write_due(desk, visit_id)
+        raise MemoryError
+
+    await town.item()
+    await town.release()
+    clock.pass_by(MERGED)
+    store, after = town.bot.store, town.bot.office.after
+    dying = Ticks(store, town.house, {DUE: dies, DUE_IN_GROUP: notices_group.post}, clock, after)
+
+    await dying.due()
+    said = await town.later(timedelta(0))
+
+    assert (len(told(said, ANNA)), len(told(said, BERND))) == (1, 1)
+    assert told(await town.later(), ANNA) == []
