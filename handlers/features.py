@@ -16,6 +16,7 @@ from handlers import (
     people,
     programme,
     registrations,
+    releases,
     reminders,
     visits,
 )
@@ -36,6 +37,7 @@ ROUTES = join(
         registrations.ROUTES,
         people.ROUTES,
         programme.ROUTES,
+        releases.ROUTES,
         ballots.ROUTES,
         newballot.ROUTES,
         announcements.ROUTES,

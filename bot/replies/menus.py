@@ -33,6 +33,7 @@ _IN_PRIVATE = (
 _FOR_ORGANISERS = (
     "visit",
     "item",
+    "release",
     "ballot",
     "say",
     "invite",
@@ -72,6 +73,8 @@ def descriptions(lang: Language) -> dict[str, str]:
         "cancel": lang.gettext("Stop the current question"),
         "visit": lang.gettext("Everything about the visit"),
         "item": lang.gettext("Add to the programme"),
+        # Translators: make the draft of the programme what everybody reads (offentliggør).
+        "release": lang.gettext("Release the programme"),
         "ballot": lang.gettext("Let people vote"),
         "say": lang.gettext("Write to everybody, or to some"),
         "invite": lang.gettext("Invitation links"),

@@ -58,3 +58,14 @@ class CompareVersions(Press):
     visit_id: int
     before: int
     after: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVersions(Press):
+    """All versions; `chosen`: the one to compare another with, 0 while none is."""
+
+    TAG: ClassVar[str] = "rl"
+    visit_id: int
+    chosen: int = 0
+    page: int = 0

@@ -40,7 +40,7 @@ SECRETS = ("Zerlina", "Vaultopia", "Whither", "Psst", "t.me/venskab_bot?start=i-
 
 
 _PLAIN = {
-    **dict.fromkeys(("page", "option"), 0),
+    **dict.fromkeys(("page", "option", "drafted"), 0),
     "day": "",
     "code": "da",
     "codes": "da,de",
@@ -145,6 +145,7 @@ async def _things(
         "notice_id": notice.id,
         "before": 0,
         "after": 1,
+        "number": release.number,
         "feed_id": address.feed.id,
         "old": link.id,
     }
