@@ -1,13 +1,13 @@
 """Releases of a programme: what changed between two of them, and for whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
 from bot.rules.agenda import is_for
-from bot.rules.people import DelegationId, Participation, PersonId, VisitId
+from bot.rules.people import Participation, PersonId, VisitId
 from bot.rules.programme import OFF, Item, ItemFacts, ItemId, ItemStatus
 from bot.rules.refusals import Refusal
 from bot.rules.texts import Texts
@@ -62,7 +62,8 @@ class Aspect(StrEnum):
 
 
 # What nobody is written to for: it is not for participants, or it is for organisers to count.
-QUIET: Final = frozenset({Aspect.INTERNAL, Aspect.HOST, Aspect.CAPACITY, Aspect.AUDIENCE})
+INSIDE: Final = frozenset({Aspect.INTERNAL, Aspect.HOST, Aspect.CAPACITY})
+QUIET: Final = INSIDE | {Aspect.AUDIENCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +183,20 @@ def _is_news(change: Change, language: str) -> bool:
             return not item.is_off
         case Change(before=Item() as item, after=None):
             return not item.is_off
+        case Change(before=Item() as was, after=Item() as now) if was.is_cancelled:
+            return not now.is_cancelled
     return bool(change.aspects(language) - QUIET)
 
 
-def affected(
-    found: Sequence[Change],
-    participations: Iterable[Participation],
-    delegations: Mapping[DelegationId, Delegation],
-) -> Sequence[Participation]:
-    """Whom any of it concerns, among those who are registered."""
-    return [
-        each
-        for each in participations
-        if each.is_registered and for_reader(found, each, delegations[each.delegation_id])
-    ]
+def public(found: Iterable[Change], language: str = "") -> Sequence[Change]:
+    """What everybody may read of it who is in the visit."""
+    return [each for each in found if _is_public(each, language)]
+
+
+def _is_public(change: Change, language: str) -> bool:
+    if change.before is None or change.after is None:
+        return not change.item.is_off
+    return bool(change.aspects(language) - INSIDE)
 
 
 def editions(
