@@ -22,7 +22,6 @@ from bot.rules.programme import Item, ItemId
 from bot.rules.refusals import NotFound
 from bot.rules.releases import Release
 from bot.rules.rights import Standing
-from handlers import confirmations
 from handlers.notices import tell_of
 from handlers.routes import Routes
 from handlers.turn import Turn
@@ -100,8 +99,6 @@ async def _release(turn: Turn, standing: Standing, only: ItemId | None = None) -
     new = await releases.release(unit, standing, turn.now, only)
     await turn.visit_changed(visit.id)
     told = await tell_of(turn, standing, new, urgent=only is not None)
-    changes = await releases.between(unit, visit.id, new.number - 1, new.number)
-    await confirmations.ask_again(turn, standing, changes)
     turn.change(made.is_out(turn.lang, new, told, can_be_undone=True))
 
 
