@@ -42,6 +42,7 @@ SECRETS = ("Zerlina", "Vaultopia", "Whither", "Psst", "t.me/venskab_bot?start=i-
 _PLAIN = {
     **dict.fromkeys(("page", "option", "drafted"), 0),
     "day": "",
+    "minutes": 60,
     "code": "da",
     "codes": "da,de",
     "step": "check",
@@ -156,7 +157,7 @@ _OF_THE_VISIT = {
     **dict.fromkeys(
         (
             *("delegation", "organiser", "participation", "invitation", "item"),
-            *("ballot", "announcement", "feed", "log", "notice"),
+            *("ballot", "announcement", "confirmation", "feed", "log", "notice"),
         ),
         "visit_id = :visit",
     ),
