@@ -24,7 +24,7 @@ from bot.replies.forms import Choose, GoBack, StopAsking
 from bot.replies.help import Run
 from bot.replies.press import Press
 from bot.rules.refusals import NotFound
-from handlers import forms, groups
+from handlers import forms, groups, imports
 from handlers import help as helping
 from handlers.features import ROUTES
 from handlers.forms import Form, Heard
@@ -132,18 +132,22 @@ def _in_form(routes: Routes, go: Callable[[Turn, Form, Any, Any], Awaitable[None
 def _hearing(routes: Routes) -> Callback:
     async def callback(update: Update, context: VisitContext) -> None:
         turn, message = context.turn, update.effective_message
+        if message is None or (message.document and await imports.heard(turn, message)):
+            return
         # In a group nobody fills in forms, and what people say to each other is theirs.
-        if message is None or not turn.is_private:
+        if not turn.is_private:
             return
         dialog = await turn.unit.dialogs.of(turn.person.id, turn.chat.id)
         form = routes.forms.get(dialog.form) if dialog else None
         if dialog is None or form is None:
-            helping.not_understood(turn)
+            if not await imports.heard(turn, message):
+                helping.not_understood(turn)
             return
         place = message.location
         where = (place.latitude, place.longitude) if place else None
+        venue = (message.venue.title, message.venue.address) if message.venue else None
         words = message.text or message.caption or ""
-        await forms.listen(turn, form, dialog, Heard(words, turn.now, turn.lang, where))
+        await forms.listen(turn, form, dialog, Heard(words, turn.now, turn.lang, where, venue))
 
     return callback
 

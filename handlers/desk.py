@@ -10,6 +10,7 @@ from bot.links import Links
 from bot.replies.reply import Reply, in_languages
 from bot.replies.rows import Rows
 from bot.rules.announcements import AnnouncementId
+from bot.rules.imports import ImportId
 from bot.rules.notices import NoticeId
 from bot.rules.people import Chat, Person, PersonId, VisitId
 from bot.rules.rights import Standing
@@ -55,6 +56,7 @@ class Committed:
     popups: Sequence[Popup] = ()
     touched: frozenset[VisitId] = frozenset()
     is_hurried: bool = False
+    to_read: Sequence[ImportId] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class Desk:
     popups: list[Popup] = field(default_factory=list)
     touched: set[VisitId] = field(default_factory=set)  # whose calendars must be read anew
     hurried: set[str] = field(default_factory=set)  # what is due need not wait for the clock
+    to_read: list[ImportId] = field(default_factory=list)  # files to fetch and read
 
     def language_of(self, person: Person) -> Language:
         return self.house.languages.of(person.reads)
@@ -220,4 +223,5 @@ async def keep(unit: Unit, desks: Sequence[Desk], now: datetime) -> Committed:
         [popup for desk in desks for popup in desk.popups],
         frozenset[VisitId]().union(*(desk.touched for desk in desks)),
         any(desk.hurried for desk in desks),
+        [each for desk in desks for each in desk.to_read],
     )

@@ -20,6 +20,7 @@ from handlers.cards import Easel
 from handlers.desk import Committed, House, Popup
 from handlers.features import ROUTES
 from handlers.intake import Intake
+from handlers.reading_room import ReadingRoom
 from handlers.request import AiohttpRequest
 from handlers.routes import Routes
 from handlers.sender import Sender
@@ -70,6 +71,7 @@ class Office:
         )
         self.worker = Worker(self.application, store, house, clock, self.after)
         self.intake = Intake(store, clock, self.worker.accept)
+        self.reading_room = ReadingRoom(bot, store, house, clock, self.after)
         self.ticks = Ticks(store, house, routes.dues, clock, self.after)
 
     def after(self, committed: Committed) -> None:
@@ -79,6 +81,7 @@ class Office:
         self.sender.accept(committed.outgoing)
         if committed.touched:
             self.forget(committed.touched)
+        self.reading_room.accept(committed.to_read)
         if committed.is_hurried:
             self.ticks.wake()
 
@@ -87,10 +90,12 @@ class Office:
         scheduler = self.ticks.scheduled()
         await self.sender.load()
         await self.worker.load()
+        await self.reading_room.load()
         async with self.application, asyncio.TaskGroup() as group:
             group.create_task(self.intake.arrivals.run())
             group.create_task(self.worker.run())
             group.create_task(self.sender.run())
+            group.create_task(self.reading_room.run())
             group.create_task(self._answer_taps(group))
             group.create_task(self.ticks.run())
             group.create_task(self.capabilities.ask(self.bot))
@@ -107,6 +112,7 @@ class Office:
     async def settled(self) -> None:
         """Returns when all that came in is handled, and all that was said of it sent and booked."""
         await self.worker.idle.wait()
+        await self.reading_room.waiting.join()
         await self.ticks.idle.wait()
         for _ in range(2):  # what Telegram refused may be said in another way
             await self.sender.idle.wait()

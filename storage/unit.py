@@ -10,6 +10,7 @@ from storage.confirmations import Confirmations
 from storage.connection import Connection
 from storage.database import Database
 from storage.feeds import Feeds
+from storage.imports import Imports
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.log import Log, Notes
@@ -35,6 +36,7 @@ def tables(connection: Connection) -> Unit:
         registrations=Registrations(connection),
         invitations=Invitations(connection),
         programme=Programme(connection),
+        imports=Imports(connection),
         releases=Releases(connection),
         notices=Notices(connection),
         confirmations=Confirmations(connection),

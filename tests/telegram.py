@@ -60,6 +60,7 @@ class RecordingRequest(BaseRequest):
         self.said: list[Said] = []
         self.answers: dict[str, list[Answer]] = {}
         self.messages = 100
+        self.files: dict[str, bytes] = {}  # what people sent, by file_id
 
     async def initialize(self) -> None: ...
 
@@ -85,6 +86,8 @@ class RecordingRequest(BaseRequest):
             (request_data.multipart_data or {}) if request_data else {}
         ).items():
             params[key] = content
+        if "/file/bot" in url:
+            return 200, self.files[name]
         if name == "getMe":
             return 200, orjson.dumps({"ok": True, "result": BOT})
         if name in set(Feature) and not params:
@@ -106,6 +109,9 @@ class RecordingRequest(BaseRequest):
         return code, orjson.dumps(refusal)
 
     def _result(self, name: str, params: Mapping[str, Any]) -> Any:
+        if name == "getFile":
+            file = params["file_id"]
+            return {"file_id": file, "file_unique_id": file, "file_path": f"documents/{file}"}
         if name.startswith("edit"):
             return self._message(params["message_id"], params)
         if not name.startswith("send"):
@@ -150,6 +156,21 @@ class Rehearsal:
     ) -> list[Said]:
         """Somebody writes, in private or in a group; what the bot said since."""
         return await self.receive(message=self._message(who, chat, text=text, **extra))
+
+    async def send_file(
+        self, who: Someone, name: str, content: bytes, chat: int | None = None, **extra: Any
+    ) -> list[Said]:
+        """Somebody sends a document; what the bot said since, without fetching it."""
+        file = f"file{self.updates}"
+        self.request.files[file] = content
+        document = {
+            "file_id": file,
+            "file_unique_id": file,
+            "file_name": name,
+            "file_size": len(content),
+        }
+        said = await self.receive(message=self._message(who, chat, document=document, **extra))
+        return [each for each in said if each.method != "getFile"]
 
     async def press(
         self, who: Someone, what: str | Press, chat: int | None = None, message_id: int = 100

@@ -6,10 +6,10 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from bot.rules.imports import SourceKind
 from bot.rules.visits import Visit
 from bot.sheets.table import FileUnreadable, Table, Trouble
 
@@ -18,33 +18,38 @@ LONGEST: Final = 8.0  # seconds by the clock on the wall
 MOST_ANSWERED: Final = 8 * 1024 * 1024
 MEGABYTE: Final = 1024 * 1024
 
-
-class Kind(StrEnum):
-    XLSX = "xlsx"
-    CSV = "csv"
-    ICS = "ics"
-
-
-MOST_BYTES: Final = {Kind.XLSX: 2 * MEGABYTE, Kind.CSV: MEGABYTE, Kind.ICS: MEGABYTE}
+MOST_BYTES: Final = {
+    SourceKind.XLSX: 2 * MEGABYTE,
+    SourceKind.CSV: MEGABYTE,
+    SourceKind.ICS: MEGABYTE,
+}
 MIME_TYPES: Final = {
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Kind.XLSX,
-    "text/csv": Kind.CSV,
-    "text/tab-separated-values": Kind.CSV,
-    "text/calendar": Kind.ICS,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": SourceKind.XLSX,
+    "text/csv": SourceKind.CSV,
+    "text/tab-separated-values": SourceKind.CSV,
+    "text/calendar": SourceKind.ICS,
 }
 ENDINGS: Final = {
-    ".xlsx": Kind.XLSX, ".xlsm": Kind.XLSX, ".csv": Kind.CSV, ".tsv": Kind.CSV, ".ics": Kind.ICS,
-}  # fmt: skip
+    ".xlsx": SourceKind.XLSX,
+    ".xlsm": SourceKind.XLSX,
+    ".csv": SourceKind.CSV,
+    ".tsv": SourceKind.CSV,
+    ".ics": SourceKind.ICS,
+}
 
 
-def kind_of(name: str, mime: str) -> Kind | None:
+def kind_of(name: str, mime: str) -> SourceKind | None:
     """The name goes first: phones call a table a text, and Windows a csv an Excel file."""
     return ENDINGS.get(Path(name).suffix.lower()) or MIME_TYPES.get(mime.partition(";")[0].lower())
 
 
-async def read_file(name: str, kind: Kind, content: bytes, visit: Visit) -> Table:
+def most_bytes(kind: SourceKind) -> int:
+    return MOST_BYTES.get(kind, MEGABYTE)
+
+
+async def read_file(name: str, kind: SourceKind, content: bytes, visit: Visit) -> Table:
     """Whatever is in it, after eight seconds there is an answer."""
-    if len(content) > MOST_BYTES[kind]:
+    if len(content) > most_bytes(kind):
         raise FileUnreadable(name, Trouble.TOO_LARGE)
     if not content.strip():
         raise FileUnreadable(name, Trouble.EMPTY)
@@ -58,16 +63,16 @@ async def read_file(name: str, kind: Kind, content: bytes, visit: Visit) -> Tabl
     return Table.from_json(said)
 
 
-def _meant(kind: Kind, content: bytes) -> Kind:
+def _meant(kind: SourceKind, content: bytes) -> SourceKind:
     """What it is goes before what it is called."""
     if content.startswith((b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))):
-        return Kind.XLSX
+        return SourceKind.XLSX
     if content[:64].lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCALENDAR"):
-        return Kind.ICS
+        return SourceKind.ICS
     return kind
 
 
-async def _asked(kind: Kind, name: str, content: bytes, visit: Visit) -> str:
+async def _asked(kind: SourceKind, name: str, content: bytes, visit: Visit) -> str:
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.imports.child",
         kind, _harmless(name), visit.starts_on.isoformat(), visit.ends_on.isoformat(), visit.zone,

@@ -95,6 +95,8 @@ def _of_programme(lang: Language) -> Mapping[str, str]:
         "programme.released": lang.gettext("programme released"),
         # Translators: the last version of the programme was undone
         "programme.taken_back": lang.gettext("release taken back"),
+        # Translators: items of the draft were taken from a file or a message
+        "programme.imported": lang.gettext("programme taken from a file"),
         # Translators: of a new version of the programme, in the visit's group
         "programme.posted": lang.gettext("group told of a release"),
         # Translators: people who had not pressed "Seen" yet

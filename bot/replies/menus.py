@@ -33,6 +33,8 @@ _IN_PRIVATE = (
 _FOR_ORGANISERS = (
     "visit",
     "item",
+    "import",
+    "template",
     "release",
     "ballot",
     "say",
@@ -73,6 +75,8 @@ def descriptions(lang: Language) -> dict[str, str]:
         "cancel": lang.gettext("Stop the current question"),
         "visit": lang.gettext("Everything about the visit"),
         "item": lang.gettext("Add to the programme"),
+        "import": lang.gettext("Read the programme from a file"),
+        "template": lang.gettext("A sheet to fill in"),
         # Translators: make the draft of the programme what everybody reads (offentliggør).
         "release": lang.gettext("Release the programme"),
         "ballot": lang.gettext("Let people vote"),

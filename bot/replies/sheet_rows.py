@@ -14,7 +14,7 @@ from bot.rules.audiences import EVERYBODY, Audience
 from bot.rules.columns import IN_LANGUAGES, Column
 from bot.rules.entry import ClockEndsBeforeItStarts, ClockSpan, ItemUnreadable, Missing
 from bot.rules.entry.folding import bare, fold
-from bot.rules.imports import (
+from bot.rules.import_lines import (
     CLOCK,
     ENDS,
     MEETING,

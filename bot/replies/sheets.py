@@ -13,7 +13,7 @@ from bot.replies.sheet_rows import Cells, Reader, read_row
 from bot.rules.columns import Column
 from bot.rules.entry import UnreadLine
 from bot.rules.entry.folding import bare
-from bot.rules.imports import Line
+from bot.rules.import_lines import Line
 from bot.rules.refusals import Refusal
 from bot.sheets.table import Cell, Formula, Note, Row, Table
 

@@ -2,53 +2,56 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from typing import NewType
 
+from bot.rules.clashes import doubts
 from bot.rules.entry.folding import fold
-from bot.rules.people import PersonId
-from bot.rules.programme import OPEN_END, Item, ItemFacts, ItemId, ItemStatus, checked
+from bot.rules.import_lines import CLOCK, ENDS, MEETING, NOBODY_SAID, PLAIN, Line, Wording
+from bot.rules.people import PersonId, VisitId
+from bot.rules.programme import Item, ItemFacts, ItemId, ItemStatus, checked
 from bot.rules.texts import Texts
 from bot.rules.times import Moment
-from bot.rules.visits import Visit
+from bot.rules.visits import Delegation, Visit
 
-# Said of an item as it stands in the file, whatever else is said.
-PLAIN: Final = frozenset({
-    "place", "address", "position", "meeting_point", "audience", "host", "host_phone",
-    "interpretation", "optional", "capacity", "online_link", "status", "internal_notes",
-})  # fmt: skip
-CLOCK, ENDS, MEETING = "clock", "ends", "meeting"
-NOBODY_SAID: Final = ""  # the language of words without one
+ImportId = NewType("ImportId", int)
+
+
+class SourceKind(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+    TEXT = "text"  # lines of a message
+
+
+class ImportState(StrEnum):
+    WAITING = "waiting"  # for its file to be read
+    UNREADABLE = "unreadable"
+    SHOWN = "shown"
+    APPLIED = "applied"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """Words of an item in a language; none of them: they are taken away."""
+class Source:
+    """Where a programme comes from, and what stands in it once it is read."""
 
-    field: str
-    code: str
-    words: str
+    name: str
+    kind: SourceKind
+    file_id: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """An item as a file has it; of what `fields` and `wordings` leave out it says nothing."""
-
-    number: int
-    facts: ItemFacts  # as if it were new
-    fields: frozenset[str]
-    wordings: tuple[Wording, ...]
-    key: str = ""
-    item_id: ItemId | None = None
-    is_instant: bool = False  # its times are of the world, not of the wall where the item is
-
-    @property
-    def starts(self) -> Moment:
-        return self.facts.starts
-
-    def is_titled(self, words: str) -> bool:
-        said = fold(words)
-        return any(each.field == "title" and fold(each.words) == said for each in self.wordings)
+class Import:
+    id: ImportId
+    visit_id: VisitId
+    person_id: PersonId
+    source: Source
+    state: ImportState
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,41 @@ class Comparison:
     def says_something(self) -> bool:
         return bool(self.new or self.changed or self.gone)
 
+    @property
+    def digest(self) -> str:
+        """The same again only if the same would be done."""
+        changed = [
+            (each.item.id, _stable(each.item.facts), each.line.number) for each in self.changed
+        ]
+        new = [(line.number, _stable(line.facts)) for line in self.new]
+        said = repr((changed, new, [item.id for item in self.gone]))
+        return sha256(said.encode()).hexdigest()[:12]
+
     def after(self, visit: Visit, by: PersonId, now: datetime) -> Iterator[Item]:
         """New items and changed ones, as they will be; new ones have no number yet."""
         for each in self.changed:
             yield replace(each.item, facts=each.facts)
         for place, line in enumerate(self.new, start=1):
             yield Item(ItemId(-place), visit.id, line.facts, by, now, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """How many of what is new or differs an organiser should look at."""
+
+    overlaps: int
+    outside: int
+
+
+def warned(
+    visit: Visit, items: Sequence[Item], after: Sequence[Item], delegations: Sequence[Delegation]
+) -> Warned:
+    there = {item.id for item in after}
+    every = [*(item for item in items if item.id not in there), *after]
+    found = [doubts(item, visit, every, delegations) for item in after]
+    return Warned(
+        sum(bool(each.overlaps) for each in found), sum(each.outside_visit for each in found)
+    )
 
 
 def compared(lines: Sequence[Line], items: Sequence[Item]) -> Comparison:
@@ -92,6 +124,12 @@ def compared(lines: Sequence[Line], items: Sequence[Item]) -> Comparison:
         tuple(each for each in found if each.facts == each.item.facts),
         tuple(item for item in items if item.id not in there and _is_missed(item, lines)),
     )
+
+
+def _stable(facts: ItemFacts) -> str:
+    """In every process the same, whatever the order of sets."""
+    texts = [each.to_json() for each in (facts.title, facts.notes, facts.dress) if each]
+    return repr((texts, replace(facts, title=Texts.one("", ""), notes=None, dress=None)))
 
 
 def _is_missed(item: Item, lines: Iterable[Line]) -> bool:
@@ -221,16 +259,3 @@ def _without(texts: Texts, dropped: set[str]) -> Texts | None:
         return texts
     stale = texts.stale - dropped - {left[0][0]} if left else frozenset[str]()
     return Texts(left, stale) if left else None
-
-
-def key_of(title: str, starts: datetime) -> str:
-    """What an item is called that its file gives no name."""
-    return f"{starts.isoformat(timespec='minutes')} {fold(title)}"[:200]
-
-
-def ends_of(starts: datetime, end: time | None, last_day: date | None) -> datetime:
-    """Before it starts is the day after; nobody said: an hour later."""
-    if end is None:
-        return starts + OPEN_END
-    ends = datetime.combine(last_day or starts.date(), end)
-    return ends + timedelta(days=1) if last_day is None and ends < starts else ends

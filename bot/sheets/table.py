@@ -39,6 +39,7 @@ class Trouble(StrEnum):
     BROKEN = "broken"
     LOCKED = "locked"  # with a password
     OTHER = "other"  # a kind of file that nobody here reads
+    NOT_FETCHED = "not_fetched"  # Telegram did not hand it over
     TOO_LONG = "too_long"  # it took more time or memory than a programme needs
 
 

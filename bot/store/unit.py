@@ -8,6 +8,7 @@ from bot.store.announcements import Announcements
 from bot.store.ballots import Ballots
 from bot.store.confirmations import Confirmations
 from bot.store.feeds import Feeds
+from bot.store.imports import Imports
 from bot.store.invitations import Invitations
 from bot.store.messages import Cards, Inbox, Outbox
 from bot.store.notices import Notices
@@ -33,6 +34,7 @@ class Unit:
     registrations: Registrations
     invitations: Invitations
     programme: Programme
+    imports: Imports
     releases: Releases
     notices: Notices
     confirmations: Confirmations

@@ -126,10 +126,14 @@ CREATE TABLE programme_import (
   visit_id BIGINT NOT NULL REFERENCES visit (id) ON DELETE CASCADE,
   person_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('xlsx', 'csv', 'ics', 'text')),
+  file_id TEXT NOT NULL,
   content TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'shown' CHECK (state IN ('shown', 'applied', 'dropped')),
+  state TEXT NOT NULL
+    CHECK (state IN ('waiting', 'unreadable', 'shown', 'applied', 'dropped')),
   created_at BIGINT NOT NULL
 );
+CREATE INDEX programme_import_waiting ON programme_import (id) WHERE state = 'waiting';
 CREATE INDEX programme_import_visit ON programme_import (visit_id);
 
 -- Besides their own, organisers have calendars of a delegation and of the whole visit.

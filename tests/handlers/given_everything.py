@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from bot.actions import calendars
 from bot.replies.press import Press
 from bot.rules.audiences import Audience
+from bot.rules.imports import ImportState, Source, SourceKind
 from bot.rules.invitations import Purpose
 from bot.rules.people import Person, Role, Status
 from bot.rules.programme import ItemFacts
@@ -48,6 +49,7 @@ _PLAIN = {
     "step": "check",
     "value": "yes",
     "command": "log",
+    "digest": "0",
 }
 
 
@@ -136,8 +138,11 @@ async def _things(
         created_by=olga.id,
         now=NOW,
     )
+    source = Source("", SourceKind.TEXT, content="Fri 12-13 Whither lunch")
+    imported = await unit.imports.add(visit.id, olga.id, source, ImportState.SHOWN, NOW)
     return {
         "item_id": item.id,
+        "import_id": imported.id,
         "first": item.id,
         "last": item.id,
         "ballot_id": ballot.id,
@@ -158,6 +163,7 @@ _OF_THE_VISIT = {
         (
             *("delegation", "organiser", "participation", "invitation", "item"),
             *("ballot", "announcement", "confirmation", "feed", "log", "notice"),
+            "programme_import",
         ),
         "visit_id = :visit",
     ),

@@ -1,0 +1,287 @@
+"""An organiser sends a programme and sees what it would change before anything does."""
+
+from datetime import date, time
+
+from bot.replies.imports import ApplyImport, DropImport
+from bot.rules.imports import ImportId, ImportState, Source, SourceKind
+from bot.rules.people import ChatKind
+from bot.rules.visits import Visit
+from bot.sheets.writing import workbook
+from storage.unit import DatabaseStore
+from tests.builders import NOW
+from tests.handlers.given_items import ANNA, OLGA, items, logged
+from tests.telegram import GROUP, Rehearsal, Said, Someone
+
+CSV = "Dag;Start;Slut;Titel;Sted\r\n23-10-2026;9.15;11;Rundvisning på havnen;Kaj 4\r\n"
+CSV += "23-10-2026;12;;Frokost;Rådhuset\r\n"
+DANISH = CSV.encode("cp1252")
+
+
+def texts(said: list[Said]) -> list[str]:
+    return [each.text for each in said if each.text]
+
+
+async def apply(bot: Rehearsal, said: list[Said], label: str = "Apply") -> list[Said]:
+    return await bot.press(OLGA, said[-1].buttons[label])
+
+
+async def test_a_danish_file_is_shown_and_changes_nothing(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    assert texts(said) == [
+        "I am reading <b>program.csv</b> …",
+        "<b>program.csv</b> → Friendship days\n2 new items.\n\n<b>New</b>\n"
+        "• Fri 23 Oct, 09:15: Rundvisning på havnen, Kaj 4\n"
+        "• Fri 23 Oct, 12:00: Frokost, Rådhuset\n\n"
+        "Nothing has changed yet. [Apply] changes the draft only: "
+        "people see nothing before you release it.",
+    ]
+    assert list(said[-1].buttons) == ["Apply", "Drop"]
+    assert await items(store, visit) == []
+
+
+async def test_apply_makes_the_draft_once_however_often_it_is_pressed(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    [done] = texts(await apply(bot, said))
+    await apply(bot, said)
+
+    assert done.startswith("2 items of the draft are changed.")
+    tour, lunch = await items(store, visit)
+    assert (tour.facts.title.entries, tour.facts.place) == (
+        (("en", "Rundvisning på havnen"),),
+        "Kaj 4",
+    )
+    assert [each.facts.ends.wall.time() for each in (tour, lunch)] == [time(11), time(13)]
+    assert await logged(store, visit) == ["programme.imported", "item.added", "item.added"]
+
+
+async def test_what_is_imported_is_no_release(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    await apply(bot, await bot.send_file(OLGA, "program.csv", DANISH))
+
+    async with store.reading() as unit:
+        assert await unit.releases.programme(visit.id) == []
+
+
+async def test_the_same_file_again_is_nothing_new(bot: Rehearsal, visit: Visit) -> None:
+    await apply(bot, await bot.send_file(OLGA, "program.csv", DANISH))
+
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    assert texts(said)[-1] == (
+        "<b>program.csv</b> → Friendship days\nNothing new in it.\n2 items as before.\n"
+    )
+    assert said[-1].buttons == {}
+
+
+async def test_a_changed_file_shows_just_the_changes(bot: Rehearsal, visit: Visit) -> None:
+    await apply(bot, await bot.send_file(OLGA, "program.csv", DANISH))
+
+    later = CSV.replace("9.15;11", "10.15;12").replace("Frokost;Rådhuset", "Middag;Rådhuset")
+    said = await bot.send_file(OLGA, "program.csv", later.encode("utf-8-sig"))
+
+    assert texts(said)[-1].partition("\n\nNothing has")[0] == (
+        "<b>program.csv</b> → Friendship days\n"
+        "1 new item, 1 item differs and 1 item is missing in it.\n\n"
+        "<b>New</b>\n• Fri 23 Oct, 12:00: Middag, Rådhuset\n"
+        "<b>Different</b>\n• Rundvisning på havnen: 09:15–11:00 → 10:15–12:00\n"
+        "<b>Missing in it</b>\n• Fri 23 Oct, 12:00: Frokost"
+    )
+    assert list(said[-1].buttons) == ["Apply", "Apply, cancel what is missing", "Drop"]
+
+
+async def test_what_is_missing_is_cancelled_only_when_that_is_said(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    await apply(bot, await bot.send_file(OLGA, "program.csv", DANISH))
+    shorter = CSV.replace("23-10-2026;12;;Frokost;Rådhuset\r\n", "").encode()
+
+    said = await bot.send_file(OLGA, "program.csv", shorter)
+
+    assert list(said[-1].buttons) == ["Apply, cancel what is missing", "Drop"]
+    assert [item.is_cancelled for item in await items(store, visit)] == [False, False]
+    await apply(bot, said, "Apply, cancel what is missing")
+    assert [item.is_cancelled for item in await items(store, visit)] == [False, True]
+
+
+async def test_a_draft_that_changed_meanwhile_is_shown_anew(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+    await bot.write(OLGA, "/item Fri 12-13 Frokost")
+
+    again = await apply(bot, said)
+
+    assert texts(again)[0].startswith("<b>program.csv</b> → Friendship days\n1 new item and 1 item")
+    assert again[-1].method == "answerCallbackQuery"
+    assert len(await items(store, visit)) == 1
+    await bot.press(OLGA, next(each for each in again if each.buttons).buttons["Apply"])
+    assert [item.facts.place for item in await items(store, visit)] == ["Kaj 4", "Rådhuset"]
+
+
+async def test_lines_that_cannot_be_read_are_named_with_their_number_and_why(
+    bot: Rehearsal, visit: Visit
+) -> None:
+    broken = CSV + "32-13-2026;9;;Tur;\r\n23-10-2026;kvart;;Tur;\r\n23-10-2026;9;;;Kaj 4\r\n"
+
+    said = await bot.send_file(OLGA, "program.csv", broken.encode())
+
+    assert [line for line in texts(said)[-1].split("\n") if "Line" in line] == [
+        "• Line 4: “32-13-2026 · 9 · Tur”. “32-13-2026” is not a day that I understand. "
+        "Write it like Fri, 23 Oct or 2026-10-23.",
+        "• Line 5: “23-10-2026 · kvart · Tur”. “kvart” is not a time that I understand. "
+        "Write it like 9:30-11 or 9:30.",
+        "• Line 6: “23-10-2026 · 9 · Kaj 4”. The title is missing: what is it?",
+    ]
+
+
+async def test_dropping_ends_it(bot: Rehearsal, store: DatabaseStore, visit: Visit) -> None:
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    dropped = await apply(bot, said, "Drop")
+    late = await apply(bot, said)
+
+    assert texts(dropped)[0] == "Dropped: nothing has changed."
+    assert late[-1].params["text"].startswith("This was decided already.")
+    assert await items(store, visit) == []
+    async with store.reading() as unit:
+        kept = await unit.imports.get(ImportId(1))
+    assert (kept.state, kept.source.content) == (ImportState.DROPPED, "")
+
+
+async def test_a_file_of_another_kind_says_what_can_be_read(bot: Rehearsal, visit: Visit) -> None:
+    said = await bot.send_file(OLGA, "program.pdf", b"%PDF")
+
+    assert texts(said) == [
+        "program.pdf: I read Excel files (.xlsx), .csv and calendar files (.ics)."
+    ]
+
+
+async def test_a_file_that_is_no_programme_at_all_has_a_sentence(
+    bot: Rehearsal, visit: Visit
+) -> None:
+    said = await bot.send_file(OLGA, "program.xlsx", b"not a workbook")
+
+    assert texts(said)[-1] == (
+        "program.xlsx: I cannot read it: it seems damaged. "
+        "Open it, save it as .xlsx, and send that."
+    )
+
+
+async def test_who_does_not_organise_is_told_who_does(bot: Rehearsal, visit: Visit) -> None:
+    assert texts(await bot.send_file(ANNA, "program.csv", DANISH)) == [
+        "Only the organisers can do this: Olga."
+    ]
+
+
+async def test_what_others_send_is_as_it_was(bot: Rehearsal, visit: Visit) -> None:
+    nobody = Someone(55, "Nobody")
+
+    assert texts(await bot.send_file(nobody, "program.csv", DANISH)) == texts(
+        await bot.write(nobody, "hm")
+    )
+    assert texts(await bot.send_file(ANNA, "photo.pdf", b"%PDF")) == texts(
+        await bot.write(ANNA, "hm")
+    )
+
+
+async def test_a_file_in_the_group_is_read_only_when_asked_for(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    await bot.write(OLGA, "/start")
+    async with store.writing() as unit:
+        chat = await unit.chats.seen(GROUP, ChatKind.SUPERGROUP, "Group", NOW)
+        await unit.visits.set_chat(visit.id, chat.id, None, NOW)
+
+    unasked = await bot.send_file(OLGA, "program.csv", DANISH, chat=GROUP)
+    asked = await bot.send_file(OLGA, "program.csv", DANISH, chat=GROUP, caption="/import")
+
+    assert texts(unasked) == []
+    assert [each.params["chat_id"] for each in asked] == [OLGA.id, GROUP, OLGA.id]
+
+
+async def test_a_list_that_is_passed_on_is_looked_at_like_a_file(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    origin = {"type": "hidden_user", "date": 0, "sender_user_name": "Mayor"}
+    lines = "Friday 23 October\n9:30-11 Harbour tour @ Quay 4\n12 Lunch\nSee you!"
+
+    said = await bot.write(OLGA, lines, forward_origin=origin)
+
+    assert texts(said)[0].partition("\n\nNothing has")[0] == (
+        "<b>Friendship days</b>\n2 new items and 1 line was not read.\n\n"
+        "<b>New</b>\n• Fri 23 Oct, 09:30: Harbour tour, Quay 4\n• Fri 23 Oct, 12:00: Lunch\n"
+        "<b>Not read</b>\n• Line 4: “See you!”. I looked for a day, but found “See you!”."
+    )
+    await apply(bot, said)
+    assert len(await items(store, visit)) == 2
+
+
+async def test_what_was_waiting_is_read_by_the_next_process(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    bot.request.files["later"] = DANISH
+    async with store.writing() as unit:
+        source = Source("program.csv", SourceKind.CSV, "later")
+        await unit.imports.add(visit.id, visit.created_by, source, ImportState.WAITING, NOW)
+        await unit.people.private_chat(visit.created_by, NOW)
+
+    await bot.office.reading_room.load()
+    await bot.settled()
+
+    assert bot.request.said[-1].text.startswith("<b>program.csv</b> → Friendship days")
+
+
+async def test_a_file_that_does_not_come_is_asked_for_again(bot: Rehearsal, visit: Visit) -> None:
+    bot.office.reading_room.pause = lambda _: 0
+    gone = (502, {"ok": False, "error_code": 502, "description": "Bad Gateway"})
+    bot.request.answers["getFile"] = [gone, gone]
+
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    assert texts(said)[-1].startswith("<b>program.csv</b> → Friendship days")
+
+
+async def test_a_file_that_never_comes_is_told_of(bot: Rehearsal, visit: Visit) -> None:
+    bot.office.reading_room.pause = lambda _: 0
+    gone = (502, {"ok": False, "error_code": 502, "description": "Bad Gateway"})
+    bot.request.answers["getFile"] = [gone] * 9
+
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    assert texts(said)[-1] == ("program.csv: Telegram did not hand it over. Please send it again.")
+
+
+async def test_a_filled_in_template_is_a_programme(bot: Rehearsal, visit: Visit) -> None:
+    [given] = await bot.write(OLGA, "/template")
+
+    said = await bot.send_file(OLGA, "template.xlsx", given.params["document"])
+
+    assert texts(said)[-1].startswith("<b>template.xlsx</b> → Friendship days\nNothing new in it.")
+
+
+async def test_an_excel_file_is_read(bot: Rehearsal, store: DatabaseStore, visit: Visit) -> None:
+    content = workbook("P", ["Tag", "Von", "Titel"], [[date(2026, 10, 23), time(9, 15), "Hafen"]])
+
+    await apply(bot, await bot.send_file(OLGA, "plan.xlsx", content))
+
+    [item] = await items(store, visit)
+    assert item.facts.starts.wall.isoformat() == "2026-10-23T09:15:00"
+
+
+async def test_the_buttons_of_an_import_are_the_organisers_alone(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    for press in (said[-1].buttons["Apply"], DropImport(1), ApplyImport(1, True, "0")):
+        await bot.press(ANNA, press)
+
+    assert await items(store, visit) == []
+    assert (await apply(bot, said))[0].text.startswith("2 items")
