@@ -14,14 +14,24 @@ from handlers.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A phone number that was sent as a contact."""
+
+    phone: str
+    is_own: bool  # of the account that sent it: Telegram says so
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
-    """What came as an answer: typed words or a button's value, or a location."""
+    """What came as an answer: typed words or a button's value, or a place."""
 
     text: str
     now: datetime
     lang: Language
     location: tuple[float, float] | None = None  # latitude, longitude
+    venue: tuple[str, str] | None = None  # its name and its address, beside its location
     pressed: bool = False
+    contact: Contact | None = None
 
 
 KEYBOARD = "keyboard"  # among the answers while one stands below the text field

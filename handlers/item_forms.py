@@ -7,15 +7,17 @@ from typing import Any
 
 from bot.actions import programme
 from bot.replies import item_cards as cards
+from bot.replies.item_texts import responsible
 from bot.replies.items import Part
 from bot.replies.reply import Html
-from bot.rules.audiences import Audience
 from bot.rules.people import VisitId
 from bot.rules.programme import Item, ItemFacts, ItemId, meeting_at, merged, moved
+from bot.rules.rights import Insight
 from bot.rules.texts import Texts
 from bot.rules.times import Moment
 from bot.rules.visits import Visit
 from bot.store.people import Answers
+from handlers import item_field_questions as fields
 from handlers import item_questions as ask
 from handlers.forms import Form, Step, begin
 from handlers.turn import Turn
@@ -33,6 +35,11 @@ async def begin_changing(turn: Turn, item: Item, part: Part) -> None:
     await begin(turn, CHANGE, {**await _about_item(turn, item), "part": str(part)})
 
 
+async def begin_translating(turn: Turn, item: Item, language: str) -> None:
+    about = {**await _about_item(turn, item), "part": str(Part.LANGUAGES), "language": language}
+    await begin(turn, CHANGE, about)
+
+
 async def _about_item(turn: Turn, item: Item) -> dict[str, Any]:
     facts = item.facts
     at = turn.lang.clock(facts.meeting.wall) if facts.meeting else ""
@@ -41,6 +48,13 @@ async def _about_item(turn: Turn, item: Item) -> dict[str, Any]:
         "place": facts.place,
         "meeting": ", ".join(filter(None, (facts.meeting_point, at))),
         "notes": facts.notes.to_json() if facts.notes else "",
+        "address": facts.address,
+        "internal": facts.internal_notes,
+        "host": responsible(facts),
+        "dress": facts.dress.to_json() if facts.dress else "",
+        "interpretation": ", ".join(facts.interpretation),
+        "capacity": "" if facts.capacity is None else str(facts.capacity),
+        "link": facts.online_link,
     }
     visit = await turn.unit.visits.get(item.visit_id)
     return {**await ask.about(turn, visit), "item": item.id, "was": was}
@@ -50,7 +64,6 @@ async def _add(turn: Turn, answers: Answers) -> None:
     standing = await turn.my_standing(await turn.unit.visits.get(VisitId(answers["visit"])))
     facts = _facts(answers, standing.visit.zone)
     item = await programme.add_item(turn.unit, standing, facts, turn.now)
-    await turn.visit_changed(item.visit_id)
     no_end = bool(answers["clock"]) and answers["clock"][1] is None
     await show_added(turn, item, no_end=no_end)
 
@@ -61,11 +74,11 @@ def _facts(answers: Answers, zone: str) -> ItemFacts:
     return ItemFacts(
         title=Texts.from_json(answers["title"]),
         notes=ask.texts(answers["notes"]),
-        place=answers["place"],
         starts=Moment(starts, zone),
         ends=Moment(ends, zone),
         all_day=slot.start is None,
-        audience=Audience.parse(answers["audience"]),
+        audience=ask.audience(answers),
+        **{"place": "", **ask.place(answers["place"])},
         **_meeting(answers, Moment(starts, zone)),
     )
 
@@ -81,13 +94,12 @@ async def show_added(turn: Turn, item: Item, *, no_end: bool) -> None:
     await show(turn, item, *notes, undo=True)
 
 
-async def show(
-    turn: Turn, item: Item, *notes: Html, undo: bool = False, tell: bool = False
-) -> None:
+async def show(turn: Turn, item: Item, *notes: Html, undo: bool = False) -> None:
     """The item's card for its organisers."""
     seen = await programme.look_at(turn.unit, item)
-    zone = turn.person.zone
-    card = cards.item_card(turn.lang, seen, organising=True, zone=zone, notes=notes, tell=tell)
+    card = cards.item_card(
+        turn.lang, seen, insight=Insight.ORGANISER, zone=turn.person.zone, notes=notes
+    )
     turn.change(card.with_rows(cards.take_back(turn.lang, item, item)) if undo else card)
 
 
@@ -95,9 +107,8 @@ async def _changed(turn: Turn, answers: Answers, change: Callable[[ItemFacts], I
     item = await turn.unit.programme.get(ItemId(answers["item"]))
     standing = await turn.my_standing(await turn.unit.visits.get(item.visit_id))
     now = await programme.change_item(turn.unit, standing, item, change(item.facts), turn.now)
-    if now != item:
-        await turn.visit_changed(item.visit_id)
-    await show(turn, now, cards.saved(turn.lang), tell=now != item)
+    outdated = cards.outdated(turn.lang, item, now)
+    await show(turn, now, cards.saved(turn.lang), *([outdated] if outdated else []))
 
 
 async def _move(turn: Turn, answers: Answers) -> None:
@@ -110,39 +121,54 @@ async def _change(turn: Turn, answers: Answers) -> None:
 
 def changed(facts: ItemFacts, answers: Answers) -> ItemFacts:
     """The item with the one part that was asked for said anew."""
-    match Part(answers["part"]):
+    part = Part(answers["part"])
+    if part in fields.SAID:
+        return replace(facts, **fields.SAID[part](facts, answers))
+    match part:
         case Part.TITLE:
             return replace(facts, title=merged(facts.title, Texts.from_json(answers["title"])))
-        case Part.PLACE:
-            return replace(facts, place=answers["place"])
         case Part.MEETING:
             return replace(facts, **_meeting(answers, facts.starts))
         case Part.NOTES:
             said = ask.texts(answers["notes"])
             return replace(facts, notes=said and merged(facts.notes, said))
         case Part.AUDIENCE:
-            return replace(facts, audience=Audience.parse(answers["audience"]))
-        case Part.LANGUAGES:
-            return _translated(facts, answers)
+            return replace(facts, audience=ask.audience(answers))
+    return _translated(facts, answers)
 
 
 def _translated(facts: ItemFacts, answers: Answers) -> ItemFacts:
-    code, words = answers["language"], answers.get("notes_in")
+    code, words, wear = answers["language"], answers.get("notes_in"), answers.get("dress_in")
     notes = facts.notes.with_(code, words) if facts.notes and words else facts.notes
-    return replace(facts, title=facts.title.with_(code, answers["title_in"]), notes=notes)
+    dress = facts.dress.with_(code, wear) if facts.dress and wear else facts.dress
+    title = facts.title.with_(code, answers["title_in"])
+    return replace(facts, title=title, notes=notes, dress=dress)
 
 
 def _for(part: Part, *steps: Step) -> tuple[Step, ...]:
     return tuple(replace(step, needed=lambda answers: answers["part"] == part) for step in steps)
 
 
-def _has_notes(answers: Answers) -> bool:
-    return answers["part"] == Part.LANGUAGES and bool(answers["was"]["notes"])
+def _has(words: str) -> Callable[[Answers], bool]:
+    return lambda answers: answers["part"] == Part.LANGUAGES and bool(answers["was"][words])
+
+
+def _by_name(answers: Answers) -> bool:
+    return answers["part"] == Part.AUDIENCE and ask.NAMED.needed(answers)
 
 
 ADD = Form(
     "item",
-    (ask.DAY, ask.CLOCK, ask.TITLE, ask.PLACE, ask.MEETING, ask.AUDIENCE, ask.NOTES),
+    (
+        ask.DAY,
+        ask.CLOCK,
+        ask.TITLE,
+        ask.PLACE,
+        ask.MEETING,
+        ask.AUDIENCE,
+        ask.NAMED,
+        ask.NOTES,
+    ),
     _add,
 )
 MOVE = Form("item_move", (ask.DAY, ask.CLOCK), _move)
@@ -154,8 +180,11 @@ CHANGE = Form(
         *_for(Part.MEETING, ask.MEETING),
         *_for(Part.NOTES, ask.NOTES),
         *_for(Part.AUDIENCE, ask.AUDIENCE),
+        replace(ask.NAMED, needed=_by_name),
         *_for(Part.LANGUAGES, ask.LANGUAGE, ask.TITLE_IN),
-        replace(ask.NOTES_IN, needed=_has_notes),
+        replace(ask.NOTES_IN, needed=_has("notes")),
+        replace(fields.DRESS_IN, needed=_has("dress")),
+        *(step for part, asked in fields.STEPS.items() for step in _for(part, asked)),
     ),
     _change,
 )

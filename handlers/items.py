@@ -1,24 +1,36 @@
 """Organisers at their programme: one-line entry, the item's card and its buttons."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.actions import programme
 from bot.actions.programme import ItemInVisit
 from bot.replies import item_cards as cards
+from bot.replies.item_changes import needs_words, what_to_change
+from bot.replies.item_places import on_the_map
 from bot.replies.item_slips import many_added
 from bot.replies.items import (
     AddItem,
     AskToCancel,
+    AskToPostpone,
     CancelItem,
     ChangeItem,
     ChangePart,
     MoveItem,
+    NeedsTranslation,
+    PostponeItem,
     RestoreItem,
+    SetOptional,
+    SetStatus,
+    ShowOnMap,
     TakeBackItems,
+    Translate,
 )
 from bot.rules.entry import ItemEntry, ItemUnreadable, Missing, PastedItems, read_items
 from bot.rules.people import VisitId
 from bot.rules.programme import Item, ItemId, ItemStatus
+from bot.rules.refusals import NotFound
+from bot.rules.releases import untranslated
 from bot.rules.rights import Standing
 from bot.rules.times import Moment
 from bot.rules.visits import Delegation, Visit
@@ -53,8 +65,6 @@ async def _add_lines(turn: Turn, visit: Visit, text: str) -> None:
         )
         for entry in found.entries
     ]
-    if items:
-        await turn.visit_changed(visit.id)
     await _tell_added(turn, visit, items, found)
 
 
@@ -112,7 +122,7 @@ async def move_item(turn: Turn, press: MoveItem) -> None:
 
 async def change_item(turn: Turn, press: ChangeItem) -> None:
     found, _ = await _organised(turn, press.item_id)
-    turn.change(cards.what_to_change(turn.lang, await _look(turn, found)))
+    turn.change(what_to_change(turn.lang, await _look(turn, found)))
 
 
 async def change_part(turn: Turn, press: ChangePart) -> None:
@@ -136,9 +146,59 @@ async def restore_item(turn: Turn, press: RestoreItem) -> None:
 async def _set_status(turn: Turn, item_id: int, status: ItemStatus) -> None:
     found, standing = await _organised(turn, item_id)
     now = await programme.set_status(turn.unit, standing, found, status, turn.now)
-    if now != found:
-        await turn.visit_changed(found.visit_id)
-    await forms.show(turn, now, tell=True)
+    await forms.show(turn, now)
+
+
+async def ask_to_postpone(turn: Turn, press: AskToPostpone) -> None:
+    found, _ = await _organised(turn, press.item_id)
+    turn.change(cards.ask_to_postpone(turn.lang, await _look(turn, found)))
+
+
+async def postpone_item(turn: Turn, press: PostponeItem) -> None:
+    await _set_status(turn, press.item_id, ItemStatus.POSTPONED)
+
+
+async def say_how_certain(turn: Turn, press: SetStatus) -> None:
+    status = ItemStatus.PLANNED if press.certain else ItemStatus.TENTATIVE
+    await _set_status(turn, press.item_id, status)
+
+
+async def say_who_chooses(turn: Turn, press: SetOptional) -> None:
+    found, standing = await _organised(turn, press.item_id)
+    facts = replace(found.facts, optional=press.optional)
+    await forms.show(turn, await programme.change_item(turn.unit, standing, found, facts, turn.now))
+
+
+async def translate(turn: Turn, press: Translate) -> None:
+    found, standing = await _organised(turn, press.item_id)
+    if press.language not in {*standing.visit.languages, *turn.house.languages.shipped}:
+        raise NotFound
+    await forms.begin_translating(turn, found, press.language)
+
+
+async def needs_translation(turn: Turn, press: NeedsTranslation) -> None:
+    standing = await turn.my_standing(await turn.unit.visits.get(VisitId(press.visit_id)))
+    standing.must_organise()
+    turn.must_be_private("programme")
+    visit = standing.visit
+    draft = await turn.unit.programme.in_visit(visit.id)
+    wanting = [(item, untranslated(item, visit.languages)) for item in draft if not item.is_off]
+    found = [(item, codes) for item, codes in wanting if codes]
+    turn.change(needs_words(turn.lang, visit, found, press.page))
+
+
+async def show_on_map(turn: Turn, press: ShowOnMap) -> None:
+    """Of what people read, or organisers in the draft."""
+    there = await turn.unit.programme.get(ItemId(press.item_id))
+    standing = await turn.my_standing(await turn.unit.visits.get(there.visit_id))
+    standing.must_read()
+    turn.must_be_private("programme")
+    draft = standing.is_organiser
+    shown = await programme.one_item(turn.unit, standing, there.id, draft=draft)
+    place = on_the_map(turn.lang, shown)
+    if place is None:
+        raise NotFound
+    turn.say(place)
 
 
 async def take_back(turn: Turn, press: TakeBackItems) -> None:
@@ -148,7 +208,6 @@ async def take_back(turn: Turn, press: TakeBackItems) -> None:
     if not removed:
         turn.toast(cards.nothing_to_take_back(turn.lang), alert=True)
         return
-    await turn.visit_changed(standing.visit.id)
     turn.change(cards.taken_back(turn.lang, removed))
 
 
@@ -167,6 +226,13 @@ ROUTES = Routes(
         CancelItem: cancel_item,
         RestoreItem: restore_item,
         TakeBackItems: take_back,
+        AskToPostpone: ask_to_postpone,
+        PostponeItem: postpone_item,
+        SetStatus: say_how_certain,
+        SetOptional: say_who_chooses,
+        Translate: translate,
+        NeedsTranslation: needs_translation,
+        ShowOnMap: show_on_map,
     },
     forms={form.name: form for form in (forms.ADD, forms.MOVE, forms.CHANGE)},
 )

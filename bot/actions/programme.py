@@ -1,7 +1,7 @@
 """What organisers do with programme items."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,6 +10,7 @@ from bot.rules.agenda import for_me
 from bot.rules.audiences import Audience
 from bot.rules.clashes import Doubts, doubts
 from bot.rules.entry import ItemEntry, read_audience
+from bot.rules.people import ParticipationId
 from bot.rules.programme import Item, ItemFacts, ItemId, ItemStatus, checked, planned
 from bot.rules.refusals import NotFound
 from bot.rules.rights import Standing
@@ -34,6 +35,12 @@ class ItemInVisit:
     visit: Visit
     delegations: Sequence[Delegation]
     doubts: Doubts
+    released: ItemFacts | None = None  # as people read it; None: they do not know of it
+    names: Mapping[ParticipationId, str] = field(default_factory=dict)  # of whom it is for
+
+    @property
+    def is_released(self) -> bool:
+        return self.released == self.item.facts
 
 
 async def look_at(unit: Unit, item: Item) -> ItemInVisit:
@@ -44,8 +51,19 @@ async def look_at(unit: Unit, item: Item) -> ItemInVisit:
 async def look_at_all(unit: Unit, visit: Visit, items: Sequence[Item]) -> list[ItemInVisit]:
     delegations = await unit.visits.delegations(visit.id)
     every = await unit.programme.in_visit(visit.id)
+    read = {item.id: item.facts for item in await released(unit, visit.id)}
+    named = frozenset[ParticipationId]().union(*(item.facts.audience.named for item in items))
+    there = await unit.registrations.in_visit(visit.id) if named else ()
+    names = {each.id: each.name for each in there if each.id in named}
     return [
-        ItemInVisit(item, visit, delegations, doubts(item, visit, every, delegations))
+        ItemInVisit(
+            item,
+            visit,
+            delegations,
+            doubts(item, visit, every, delegations),
+            read.get(item.id),
+            names,
+        )
         for item in items
     ]
 

@@ -4,11 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from bot.languages import Language
 from bot.rules.audiences import Audience, Scope
-from bot.rules.people import Role
+from bot.rules.people import ParticipationId, Role
 from bot.rules.visits import Delegation, Side
 
+Names = Mapping[ParticipationId, str]
+NO_NAMES: Names = {}
+MOST_NAMED = 3
 
-def for_whom(lang: Language, audience: Audience, delegations: Sequence[Delegation]) -> str:
+
+def for_whom(
+    lang: Language,
+    audience: Audience,
+    delegations: Sequence[Delegation],
+    names: Names = NO_NAMES,
+) -> str:
+    """A few people are called by name where the names are known; more are counted."""
     match audience.scope:
         case Scope.ALL:
             return lang.gettext("everybody")
@@ -20,8 +30,16 @@ def for_whom(lang: Language, audience: Audience, delegations: Sequence[Delegatio
             towns = (each.town for each in delegations if str(each.id) == audience.which)
             return next(towns, lang.gettext("a delegation that is gone"))
         case Scope.PEOPLE:
-            n = len(audience.named)
-            return lang.ngettext("{n} person by name", "{n} people by name", n).format(n=n)
+            return _by_name(lang, audience, names)
+
+
+def _by_name(lang: Language, audience: Audience, names: Names) -> str:
+    those = [names[each] for each in sorted(audience.named) if each in names]
+    n = len(audience.named)
+    if len(those) == n <= MOST_NAMED:
+        return lang.join(those)
+    # Translators: an item is for these people alone, each chosen by name.
+    return lang.ngettext("{n} person by name", "{n} people by name", n).format(n=n)
 
 
 def audiences(lang: Language, delegations: Sequence[Delegation]) -> Sequence[tuple[str, Audience]]:

@@ -10,9 +10,9 @@ from bot.replies.change_words import in_short, notes_of, reworded, status_line, 
 from bot.replies.item_texts import (
     SHORT_PLACE,
     SHORT_TITLE,
-    cancelled,
     meeting,
     shortened,
+    state,
     struck,
     there,
 )
@@ -106,12 +106,8 @@ def _new(lang: Language, item: Item, zone: str) -> Html:
 def _head(lang: Language, change: Change) -> Html:
     item = change.item
     match item.status:
-        case ItemStatus.CANCELLED:
-            return fill("{cancelled} {item}", cancelled=cancelled(lang), item=_off(lang, item))
-        case ItemStatus.POSTPONED:
-            # Translators: it takes place later, nobody knows yet when (Udsat, Verschoben).
-            word = bold(lang.gettext("Postponed:"))
-            return fill("{postponed} {item}", postponed=word, item=_off(lang, item))
+        case ItemStatus.CANCELLED | ItemStatus.POSTPONED:
+            return fill("{state} {item}", state=state(lang, item.status), item=_off(lang, item))
     when = escape(_when(lang, item))
     if change.before and Aspect.TIME in change.aspects():
         when = _moved(lang, change, on_a_day=True)

@@ -2,24 +2,27 @@
 
 from bot.actions.programme import ItemInVisit
 from bot.languages import Language
-from bot.replies.help import Run
+from bot.replies.item_places import ways_there
 from bot.replies.item_texts import clocks, item_details, shortened
 from bot.replies.items import (
     AskToCancel,
+    AskToPostpone,
+    AskToReleaseItem,
     CancelItem,
     ChangeItem,
-    ChangePart,
     ItemFile,
     MoveItem,
     OpenItem,
-    Part,
+    PostponeItem,
     RestoreItem,
     ShowDay,
     TakeBackItems,
     Whose,
 )
-from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
-from bot.rules.programme import Item
+from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, italic, lines
+from bot.replies.rows import Rows
+from bot.rules.programme import Item, ItemStatus
+from bot.rules.rights import Insight
 from bot.rules.times import Moment
 
 MOST_NAMED = 5
@@ -30,28 +33,35 @@ def item_card(
     lang: Language,
     seen: ItemInVisit,
     *,
-    organising: bool,
+    insight: Insight = Insight.PUBLIC,
     zone: str = "",
     notes: tuple[Html, ...] = (),
-    tell: bool = False,
 ) -> Reply:
-    """`notes`: what became of it just now; `tell`: nobody is told unless it is written to them."""
-    item = seen.item
+    """`notes`: what became of it just now."""
+    item, organising = seen.item, insight is Insight.ORGANISER
     warned = doubtful(lang, seen) if organising else None
     words = lines(
         *(lines(note, "") for note in notes),
-        item_details(lang, item, seen.delegations, zone),
+        item_details(lang, item, seen.delegations, zone, insight, seen.names),
         _languages(lang, item) if organising else None,
+        not_released(lang, seen) if organising else None,
         lines("", warned) if warned else None,
     )
-    written = ((Button(lang.gettext("Write to people"), Run("say")),),) if tell else ()
-    acts = _organising(lang, item) if organising else ()
-    return Reply(words, (*acts, *written, *_reading(lang, item)))
+    acts = _organising(lang, seen) if organising else ()
+    return Reply(words, (*acts, *ways_there(lang, item, insight), *_reading(lang, seen)))
+
+
+def not_released(lang: Language, seen: ItemInVisit) -> Html | None:
+    if seen.is_released:
+        return None
+    if seen.released is None:
+        return italic(lang.gettext("In the draft only: people do not see this item yet."))
+    return italic(lang.gettext("People still read it as it was before: /release changes that."))
 
 
 def item_pop_up(lang: Language, seen: ItemInVisit, zone: str) -> str:
     """In a group: for the one who tapped, in their language."""
-    return Reply(item_details(lang, seen.item, seen.delegations, zone)).plain
+    return Reply(item_details(lang, seen.item, seen.delegations, zone, names=seen.names)).plain
 
 
 def saved(lang: Language) -> Html:
@@ -60,6 +70,20 @@ def saved(lang: Language) -> Html:
 
 def one_hour_assumed(lang: Language) -> Html:
     return escape(lang.gettext("No end was given, so one hour is planned. Move changes it."))
+
+
+def outdated(lang: Language, before: Item, now: Item) -> Html | None:
+    """Translations that say what the item said before, since just now."""
+    codes = sorted(_stale(now) - _stale(before))
+    if not codes:
+        return None
+    said = lang.gettext("The text was not changed in: {languages}. “Add a language” does that.")
+    return fill(said, languages=lang.join([lang.name_of(code) for code in codes]))
+
+
+def _stale(item: Item) -> frozenset[str]:
+    texts = (item.facts.title, item.facts.notes, item.facts.dress)
+    return frozenset[str]().union(*(each.stale for each in texts if each))
 
 
 def take_back(lang: Language, first: Item, last: Item) -> tuple[Button, ...]:
@@ -78,36 +102,27 @@ def nothing_to_take_back(lang: Language) -> str:
     )
 
 
-def what_to_change(lang: Language, seen: ItemInVisit) -> Reply:
-    item = seen.item
-    parts = (
-        (lang.gettext("Title"), Part.TITLE),
-        (lang.gettext("Place"), Part.PLACE),
-        # Translators: where people gather for an item (mødested, Treffpunkt).
-        (lang.gettext("Meeting point"), Part.MEETING),
-        (lang.gettext("Notes"), Part.NOTES),
-        (lang.gettext("For whom"), Part.AUDIENCE),
-        (lang.gettext("Add a language"), Part.LANGUAGES),
-    )
-    buttons = [Button(label, ChangePart(item.id, part)) for label, part in parts]
-    return Reply(
-        lines(
-            item_details(lang, item, seen.delegations),
-            "",
-            bold(lang.gettext("What do you want to change?")),
-        ),
-        (*zip(buttons[::2], buttons[1::2], strict=True), (_back(lang, item),)),
-    )
-
-
 def ask_to_cancel(lang: Language, seen: ItemInVisit) -> Reply:
     item = seen.item
     # Translators: to cancel an item is that it does not take place (aflyse, ausfallen lassen).
     question = lang.gettext("Cancel this item? It stays visible, struck through.")
     yes = Button(lang.gettext("Yes, cancel it"), CancelItem(item.id), style=Style.BAD)
+    return _asked(lang, seen, question, yes)
+
+
+def ask_to_postpone(lang: Language, seen: ItemInVisit) -> Reply:
+    # Translators: to postpone an item is that it takes place later, at a time not known yet.
+    question = lang.gettext(
+        "Postpone this item? Its time is struck through until Move gives it a new one."
+    )
+    yes = Button(lang.gettext("Yes, postpone it"), PostponeItem(seen.item.id), style=Style.BAD)
+    return _asked(lang, seen, question, yes)
+
+
+def _asked(lang: Language, seen: ItemInVisit, question: str, yes: Button) -> Reply:
     return Reply(
-        lines(item_details(lang, item, seen.delegations), "", bold(question)),
-        ((yes, _back(lang, item)),),
+        lines(item_details(lang, seen.item, seen.delegations), "", bold(question)),
+        ((yes, back(lang, seen.item)),),
     )
 
 
@@ -172,26 +187,40 @@ def _languages(lang: Language, item: Item) -> Html:
     return fill(lang.gettext("Title in: {languages}"), languages=lang.join(names))
 
 
-def _organising(lang: Language, item: Item) -> tuple[tuple[Button, ...], ...]:
-    if item.is_cancelled:
-        return ((Button(lang.gettext("Undo the cancellation"), RestoreItem(item.id)),),)
+def _organising(lang: Language, seen: ItemInVisit) -> Rows:
+    item = seen.item
+    release = Button(
+        # Translators: make this one change public at once, without the rest of the draft.
+        lang.gettext("Release this now"),
+        AskToReleaseItem(item.id),
+        style=Style.MAIN,
+    )
+    alone = () if seen.is_released else ((release,),)
+    move = Button(lang.gettext("Move"), MoveItem(item.id))
+    if item.status is ItemStatus.POSTPONED:
+        restore = Button(lang.gettext("Keep the old time"), RestoreItem(item.id))
+        return (*alone, (move, restore))
+    if item.is_off:
+        return (*alone, (Button(lang.gettext("Undo the cancellation"), RestoreItem(item.id)),))
     return (
+        *alone,
+        (move, Button(lang.gettext("Change"), ChangeItem(item.id))),
         (
-            Button(lang.gettext("Move"), MoveItem(item.id)),
-            Button(lang.gettext("Change"), ChangeItem(item.id)),
+            Button(lang.gettext("Postpone"), AskToPostpone(item.id)),
+            # Translators: to say that an item does not take place (aflys, ausfallen lassen).
+            Button(lang.gettext("Cancel item"), AskToCancel(item.id)),
         ),
-        # Translators: to say that an item does not take place (aflys, ausfallen lassen).
-        (Button(lang.gettext("Cancel item"), AskToCancel(item.id)),),
     )
 
 
-def _reading(lang: Language, item: Item) -> tuple[tuple[Button, ...], ...]:
+def _reading(lang: Language, seen: ItemInVisit) -> Rows:
+    item = seen.item
     day = ShowDay(item.visit_id, Whose.ALL, 0, item.day.isoformat())
     there = Button(lang.gettext("‹ Programme"), day)
-    if item.is_cancelled:
+    if item.is_off or seen.released is None:
         return ((there,),)
-    return ((Button(lang.gettext("Add to calendar"), ItemFile(item.id)),), (there,))
+    return ((Button(lang.gettext("Add to calendar"), ItemFile(item.id)), there),)
 
 
-def _back(lang: Language, item: Item) -> Button:
+def back(lang: Language, item: Item) -> Button:
     return Button(lang.gettext("‹ Back"), OpenItem(item.id))

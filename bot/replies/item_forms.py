@@ -42,23 +42,23 @@ def ask_title(lang: Language, now: Texts | None = None) -> Reply:
     said = lang.gettext("What is it? Type the title. In several languages like this:")
     # Translators: an example; put your language first, keep the slashes and the codes da: and de:
     example = lang.gettext("Harbour tour / da: Havnerundfart / de: Hafenrundfahrt")
-    return Reply(lines(bold(said), italic(example), *_now(lang, now)))
+    return Reply(lines(bold(said), italic(example), *said_now(lang, now)))
 
 
 def ask_place(lang: Language, now: str | None = None) -> Reply:
     said = lang.gettext("Where is it? Type the place, like Quay 4.")
-    return Reply(lines(bold(said), *_now(lang, now)), _without(lang, "place", now))
+    return Reply(lines(bold(said), *said_now(lang, now)), without(lang, "place", now))
 
 
 def ask_meeting(lang: Language, now: str | None = None) -> Reply:
     # Translators: a meeting point is where people gather for an item (mødested, Treffpunkt).
     said = lang.gettext("Is there a meeting point? Type it with its time, like Hotel lobby, 9:15.")
-    return Reply(lines(bold(said), *_now(lang, now)), _without(lang, "meeting", now))
+    return Reply(lines(bold(said), *said_now(lang, now)), without(lang, "meeting", now))
 
 
 def ask_notes(lang: Language, now: Texts | None = None) -> Reply:
     said = lang.gettext("Is there anything to know, like “Bring a warm jacket”? Type it.")
-    return Reply(lines(bold(said), *_now(lang, now)), _without(lang, "notes", now))
+    return Reply(lines(bold(said), *said_now(lang, now)), without(lang, "notes", now))
 
 
 def ask_audience(lang: Language, delegations: Sequence[Delegation]) -> Reply:
@@ -66,7 +66,9 @@ def ask_audience(lang: Language, delegations: Sequence[Delegation]) -> Reply:
         Button(label, Choose("audience", str(audience)))
         for label, audience in audiences(lang, delegations)
     ]
-    return Reply(bold(lang.gettext("For whom is it?")), in_rows(buttons, 2))
+    # Translators: a button: the item is for some people who are chosen by their names.
+    by_name = Button(lang.gettext("People by name…"), Choose("audience", "people"))
+    return Reply(bold(lang.gettext("For whom is it?")), in_rows([*buttons, by_name], 2))
 
 
 def ask_language(lang: Language, codes: Sequence[str]) -> Reply:
@@ -77,25 +79,25 @@ def ask_language(lang: Language, codes: Sequence[str]) -> Reply:
 
 def ask_title_in(lang: Language, code: str, now: Texts) -> Reply:
     said = lang.gettext("The title in this language: {language}. It is now:")
-    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *_in_all(now)))
+    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *in_all(now)))
 
 
 def ask_notes_in(lang: Language, code: str, now: Texts) -> Reply:
     said = lang.gettext("And the notes in this language: {language}. They are now:")
     skip = Button(lang.gettext("Skip"), Choose("notes_in", SKIP))
-    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *_in_all(now)), ((skip,),))
+    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *in_all(now)), ((skip,),))
 
 
-def _now(lang: Language, now: Texts | str | None) -> Iterator[Html]:
+def said_now(lang: Language, now: Texts | str | None) -> Iterator[Html]:
     if now:
         yield fill("\n{said}", said=lang.gettext("It is now:"))
-        yield from _in_all(now) if isinstance(now, Texts) else (fill("{now}", now=now),)
+        yield from in_all(now) if isinstance(now, Texts) else (fill("{now}", now=now),)
 
 
-def _in_all(texts: Texts) -> Iterator[Html]:
+def in_all(texts: Texts) -> Iterator[Html]:
     return (fill("{code}: {words}", code=code, words=words) for code, words in texts.entries)
 
 
-def _without(lang: Language, step: str, now: Texts | str | None) -> tuple[tuple[Button, ...], ...]:
+def without(lang: Language, step: str, now: Texts | str | None) -> tuple[tuple[Button, ...], ...]:
     label = lang.gettext("Remove it") if now else lang.gettext("Skip")
     return ((Button(label, Choose(step, SKIP)),),)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from bot.languages import Language
-from bot.replies.audiences import for_whom
-from bot.replies.reply import Html, bold, escape, fill, lines
+from bot.replies.audiences import NO_NAMES, Names, for_whom
+from bot.replies.reply import Html, bold, escape, fill, italic, lines
+from bot.replies.times import tg_time
 from bot.rules.agenda import elsewhere
 from bot.rules.audiences import EVERYBODY
-from bot.rules.programme import LONGEST_PLACE, Item, ItemFacts
+from bot.rules.programme import LONGEST_PLACE, Item, ItemFacts, ItemStatus
+from bot.rules.rights import Insight
+from bot.rules.texts import Texts
 from bot.rules.times import Moment
 from bot.rules.visits import Delegation
 
@@ -31,13 +34,13 @@ def item_lines(
 ) -> Html:
     """In a list under its day; `zone` is where the reader's clock is, if elsewhere."""
     facts = item.facts
-    title = bold(shortened(facts.title.best(lang.code), SHORT_TITLE))
-    head = fill("{n}. {clocks} {title}", n=number, clocks=clocks(lang, facts), title=title)
+    head = _head(lang, facts, number, SHORT_TITLE)
     place = escape(shortened(facts.place, SHORT_PLACE)) if facts.place else None
-    if item.is_cancelled:
-        return fill("{cancelled} {item}", cancelled=cancelled(lang), item=struck(head))
+    if item.is_off:
+        return fill("{state} {item}", state=state(lang, facts.status), item=struck(head))
     return lines(
-        head,
+        _uncertain(lang, facts, head),
+        newer_title(lang, facts),
         there(lang, facts, zone),
         place,
         meeting(lang, facts, SHORT_PLACE),
@@ -50,46 +53,136 @@ def item_in_brief(
 ) -> Html:
     """For a group, where several languages share a message."""
     facts = item.facts
-    head = fill(
-        "{n}. {clocks} {title}",
-        n=number,
-        clocks=clocks(lang, facts),
-        title=bold(shortened(facts.title.best(lang.code), BRIEF_TITLE)),
-    )
-    if item.is_cancelled:
-        return fill("{cancelled} {item}", cancelled=cancelled(lang), item=struck(head))
+    head = _head(lang, facts, number, BRIEF_TITLE)
+    if item.is_off:
+        return fill("{state} {item}", state=state(lang, facts.status), item=struck(head))
+    head = _uncertain(lang, facts, head)
     placed = fill("{item}, {place}", item=head, place=shortened(facts.place, BRIEF_PLACE))
     return lines(
         placed if facts.place else head,
+        newer_title(lang, facts),
         meeting(lang, facts, BRIEF_PLACE),
         _for(lang, item, delegations, BRIEF_PLACE),
     )
 
 
 def item_details(
-    lang: Language, item: Item, delegations: Sequence[Delegation], zone: str = ""
+    lang: Language,
+    item: Item,
+    delegations: Sequence[Delegation],
+    zone: str = "",
+    insight: Insight = Insight.PUBLIC,
+    names: Names = NO_NAMES,
 ) -> Html:
-    """Everything there is to say of it."""
+    """Everything there is to say of it to somebody with that insight."""
     facts = item.facts
     title = bold(facts.title.best(lang.code))
-    when = fill("{day}, {clocks}", day=lang.day(item.day), clocks=clocks(lang, facts))
-    if item.is_cancelled:
-        title, when = lines(cancelled(lang), struck(title)), struck(when)
+    when = when_said(lang, facts)
+    if item.is_off:
+        title, when = lines(state(lang, facts.status), struck(title)), struck(when)
+    elif facts.status is ItemStatus.TENTATIVE:
+        title = lines(state(lang, facts.status), title)
     return lines(
         title,
+        newer_title(lang, facts),
         when,
         there(lang, facts, zone),
         fill(lang.gettext("Place: {place}"), place=facts.place) if facts.place else None,
+        fill(lang.gettext("Address: {address}"), address=facts.address) if facts.address else None,
         meeting(lang, facts),
-        _for(lang, item, delegations),
-        fill("\n{notes}", notes=facts.notes.best(lang.code)) if facts.notes else None,
+        _for(lang, item, delegations, names=names),
+        *details(lang, facts, insight),
+        _notes(lang, facts),
+        _internal(lang, facts) if insight is Insight.ORGANISER else None,
     )
 
 
-def cancelled(lang: Language) -> Html:
+def state(lang: Language, status: ItemStatus) -> Html:
+    """What stands before an item that is not simply planned."""
+    match status:
+        case ItemStatus.TENTATIVE:
+            # Translators: before an item of which it is not certain yet that it takes place.
+            return bold(lang.gettext("Not certain yet:"))
+        case ItemStatus.POSTPONED:
+            # Translators: before an item that takes place later, at a time not known yet
+            # (da: Udsat, de: Verschoben).
+            return bold(lang.gettext("Postponed:"))
     # Translators: an item of the programme that does not take place (da: Aflyst, de: Fällt aus,
     # from Ausfall). Not the word for a person who withdraws (da: afbud, de: Absage).
     return bold(lang.gettext("Cancelled:"))
+
+
+def _head(lang: Language, facts: ItemFacts, number: int, most: int) -> Html:
+    title = bold(shortened(facts.title.best(lang.code), most))
+    times = tg_time(facts.starts, clocks(lang, facts))
+    return fill("{n}. {clocks} {title}", n=number, clocks=times, title=title)
+
+
+def _uncertain(lang: Language, facts: ItemFacts, head: Html) -> Html:
+    if facts.status is not ItemStatus.TENTATIVE:
+        return head
+    return fill("{item} ({state})", item=head, state=lang.gettext("not certain yet"))
+
+
+def when_said(lang: Language, facts: ItemFacts) -> Html:
+    """Day and clock, and whose clock that is."""
+    when = f"{lang.day(facts.starts.wall.date())}, {clocks(lang, facts)}"
+    if facts.all_day:
+        return escape(when)
+    return tg_time(facts.starts, f"{when} ({lang.zone(facts.starts.zone)})")
+
+
+def newer(lang: Language, texts: Texts) -> Html | None:
+    """To a reader of a translation that is not up to date, what the original says."""
+    said = texts.newer(lang.code)
+    if not said:
+        return None
+    # Translators: {text} is the newest wording, in the language it was written in.
+    return italic(fill(lang.gettext("(New wording: {text})"), text=said))
+
+
+def newer_title(lang: Language, facts: ItemFacts) -> Html | None:
+    return newer(lang, facts.title)
+
+
+def _notes(lang: Language, facts: ItemFacts) -> Html | None:
+    if facts.notes is None:
+        return None
+    return lines("", escape(facts.notes.best(lang.code)), newer(lang, facts.notes))
+
+
+def _internal(lang: Language, facts: ItemFacts) -> Html | None:
+    if not facts.internal_notes:
+        return None
+    said = lang.gettext("Only organisers see this: {notes}")
+    return fill("\n{said}", said=fill(said, notes=facts.internal_notes))
+
+
+def details(lang: Language, facts: ItemFacts, insight: Insight) -> list[Html | None]:
+    """What else there is to know before one comes."""
+    dress, host = facts.dress, responsible(facts)
+    # Translators: what to wear, such as "formal" or "outdoor clothes".
+    wear = lang.gettext("Dress: {dress}")
+    # Translators: the languages into which interpreters translate what is said.
+    spoken = lang.gettext("Interpretation: {languages}")
+    # Translators: who is responsible for an item on the spot.
+    who = lang.gettext("Responsible: {host}")
+    places = lang.ngettext("Places: {n}", "Places: {n}", facts.capacity or 0)
+    return [
+        fill(wear, dress=dress.best(lang.code)) if dress else None,
+        newer(lang, dress) if dress else None,
+        fill(spoken, languages=lang.join([lang.name_of(code) for code in facts.interpretation]))
+        if facts.interpretation
+        else None,
+        escape(lang.gettext("You choose whether you come.")) if facts.optional else None,
+        fill(places, n=facts.capacity) if facts.capacity is not None else None,
+        fill(lang.gettext("Online: {link}"), link=facts.online_link) if facts.online_link else None,
+        fill(who, host=host) if host and insight >= Insight.ESCORT else None,
+    ]
+
+
+def responsible(facts: ItemFacts) -> str:
+    return ", ".join(filter(None, (facts.host, facts.host_phone)))
 
 
 def struck(words: Html) -> Html:
@@ -130,10 +223,14 @@ def _with_day(lang: Language, starts: Moment, ends: Moment) -> str:
 
 
 def _for(
-    lang: Language, item: Item, delegations: Sequence[Delegation], most: int = LONGEST_PLACE
+    lang: Language,
+    item: Item,
+    delegations: Sequence[Delegation],
+    most: int = LONGEST_PLACE,
+    names: Names = NO_NAMES,
 ) -> Html | None:
     if item.facts.audience == EVERYBODY:
         return None
-    whom = shortened(for_whom(lang, item.facts.audience, delegations), most)
+    whom = shortened(for_whom(lang, item.facts.audience, delegations, names), most)
     # Translators: {whom} is "the guests", "heads of delegation" or the name of a town.
     return fill(lang.gettext("For: {whom}"), whom=whom)

@@ -58,6 +58,13 @@ class Part(StrEnum):
     NOTES = "notes"
     AUDIENCE = "audience"
     LANGUAGES = "languages"
+    ADDRESS = "address"
+    INTERNAL = "internal"
+    HOST = "host"
+    DRESS = "dress"
+    INTERPRETATION = "interpretation"
+    CAPACITY = "capacity"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,51 @@ class AskToCancel(Press):
 class CancelItem(Press):
     TAG: ClassVar[str] = "iy"
     item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToPostpone(Press):
+    TAG: ClassVar[str] = "iz"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostponeItem(Press):
+    TAG: ClassVar[str] = "iw"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOnMap(Press):
+    TAG: ClassVar[str] = "ig"
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatus(Press):
+    """Say that an item is certain, or that it is not yet."""
+
+    TAG: ClassVar[str] = "is"
+    item_id: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetOptional(Press):
+    """Say that people choose whether they come, or that they are expected."""
+
+    TAG: ClassVar[str] = "iO"
+    item_id: int
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Translate(Press):
+    """Ask for the words of an item in one language."""
+
+    TAG: ClassVar[str] = "iT"
+    item_id: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,18 @@
 """What somebody may do in a visit comes from their part in it, never from the Telegram group."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from bot.rules.people import Participation, Person, Role, Status
 from bot.rules.visits import NotAnOrganiser, NotOnThisVisit, Visit
+
+
+class Insight(IntEnum):
+    """How much of a programme item somebody sees."""
+
+    PUBLIC = 0
+    ESCORT = 1  # also who is responsible on the spot, with phone
+    ORGANISER = 2  # also what organisers note for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,14 @@ class Standing:
         return self.is_registered and bool(
             self.participation and self.participation.role is Role.HEAD
         )
+
+    @property
+    def insight(self) -> Insight:
+        if self.is_organiser:
+            return Insight.ORGANISER
+        part = self.participation
+        escorts = self.is_registered and part is not None and part.role is Role.ESCORT
+        return Insight.ESCORT if escorts else Insight.PUBLIC
 
     def must_organise(self) -> None:
         if not self.is_organiser:
