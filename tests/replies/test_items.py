@@ -11,9 +11,11 @@ from bot.replies.reply import LONGEST, Reply, length
 from bot.rules.clashes import Doubts, doubts
 from bot.rules.entry import ItemUnreadable, Missing, UnreadLine
 from bot.rules.programme import Item
+from bot.rules.rights import Insight
 from bot.rules.texts import Texts
 from tests.items import DELEGATIONS, VISIT, an_item, at
 
+WHEN = '<tg-time unix="1792740600">Friday, 23 October, 09:30–10:30 (Copenhagen)</tg-time>'
 LINKS = Links("venskab_bot", "https://visit.example", "1:a")
 
 
@@ -24,7 +26,7 @@ def en(languages: Languages) -> Language:
 
 def seen(item: Item, *others: Item) -> ItemInVisit:
     found = doubts(item, VISIT, others, DELEGATIONS)
-    return ItemInVisit(item, VISIT, DELEGATIONS, found)
+    return ItemInVisit(item, VISIT, DELEGATIONS, found, item.facts)
 
 
 def labels(reply: Reply) -> list[list[str]]:
@@ -32,30 +34,27 @@ def labels(reply: Reply) -> list[list[str]]:
 
 
 def test_an_organisers_card_has_what_organisers_do(en: Language) -> None:
-    card = cards.item_card(en, seen(an_item(place="Quay 4")), organising=True)
+    card = cards.item_card(en, seen(an_item(place="Quay 4")), insight=Insight.ORGANISER)
 
-    assert card.html == (
-        "<b>Harbour tour</b>\nFriday, 23 October, 09:30–10:30\nPlace: Quay 4\nTitle in: English"
-    )
+    assert card.html == (f"<b>Harbour tour</b>\n{WHEN}\nPlace: Quay 4\nTitle in: English")
     assert labels(card) == [
         ["Move", "Change"],
-        ["Cancel item"],
-        ["Add to calendar"],
-        ["‹ Programme"],
+        ["Postpone", "Cancel item"],
+        ["Add to calendar", "‹ Programme"],
     ]
 
 
 def test_a_participants_card_has_only_what_readers_do(en: Language) -> None:
-    card = cards.item_card(en, seen(an_item(), an_item(number=2)), organising=False)
+    card = cards.item_card(en, seen(an_item(), an_item(number=2)), insight=Insight.PUBLIC)
 
-    assert card.html == "<b>Harbour tour</b>\nFriday, 23 October, 09:30–10:30"
-    assert labels(card) == [["Add to calendar"], ["‹ Programme"]]
+    assert card.html == f"<b>Harbour tour</b>\n{WHEN}"
+    assert labels(card) == [["Add to calendar", "‹ Programme"]]
 
 
 def test_a_cancelled_item_can_only_be_restored(en: Language) -> None:
-    card = cards.item_card(en, seen(an_item(cancelled=True)), organising=True)
+    card = cards.item_card(en, seen(an_item(cancelled=True)), insight=Insight.ORGANISER)
 
-    assert card.html.startswith("<b>Cancelled:</b>\n<s><b>Harbour tour</b></s>\n<s>Friday,")
+    assert card.html.startswith("<b>Cancelled:</b>\n<s><b>Harbour tour</b></s>\n<s><tg-time")
     assert labels(card) == [["Undo the cancellation"], ["‹ Programme"]]
 
 
@@ -103,7 +102,10 @@ def test_the_longest_card_fits_into_one_message(en: Language) -> None:
     others = tuple(an_item(title="<" * 200, number=n) for n in range(2, 62))
     there = ItemInVisit(item, VISIT, DELEGATIONS, Doubts(overlaps=others))
 
-    assert length(cards.item_card(en, there, organising=True, zone="Asia/Tokyo").html) <= LONGEST
+    assert (
+        length(cards.item_card(en, there, insight=Insight.ORGANISER, zone="Asia/Tokyo").html)
+        <= LONGEST
+    )
 
 
 def test_every_line_that_could_not_be_read_is_named_with_its_number_and_why(en: Language) -> None:
