@@ -1,7 +1,8 @@
 """What an organiser should look at before a programme goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from bot.rules.clashes import doubts
 from bot.rules.programme import OFF, Item
@@ -20,6 +21,7 @@ class Missing:
 
 
 def missing(visit: Visit, items: Sequence[Item], delegations: Sequence[Delegation]) -> Missing:
+    """`items` by start, as the draft is."""
     on = [item for item in items if item.status not in OFF]
     return Missing(
         [item for item in on if untranslated(item, visit.languages)],
@@ -28,6 +30,12 @@ def missing(visit: Visit, items: Sequence[Item], delegations: Sequence[Delegatio
         [
             (item, other)
             for at, item in enumerate(on)
-            for other in doubts(item, visit, on[at + 1 :], delegations).overlaps
+            for other in doubts(item, visit, _begun_by_its_end(item, on, at), delegations).overlaps
         ],
     )
+
+
+def _begun_by_its_end(item: Item, on: Sequence[Item], at: int) -> Iterator[Item]:
+    """Of those after it: what comes later still cannot overlap, and need not be looked at."""
+    ends = item.facts.ends.utc
+    return takewhile(lambda other: other.facts.starts.utc < ends, islice(on, at + 1, None))
