@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.replies.items import OpenItem, ShowDay, Whose
+from bot.replies.reply import without_times
 from bot.rules.audiences import Audience
 from bot.rules.ballots import Vote
 from bot.rules.people import Person, Status
@@ -141,7 +142,11 @@ async def test_in_the_group_it_is_short_but_says_where_to_meet_in_the_groups_lan
 
     assert titles(said) == ["Harbour tour", "Havnerundfart"]
     assert "<b>Harbour tour</b>, Quay 4\nMeeting point: Hotel\n\n" in said.text
-    assert list(said.buttons) == ["1"]
+    assert list(said.buttons) == [
+        "1",
+        "In my language · På mit sprog",
+        "My programme · Mit program",
+    ]
 
 
 async def test_a_tap_in_the_group_answers_in_a_pop_up_in_the_readers_language(
@@ -186,7 +191,7 @@ async def test_my_page_has_answers_votes_and_what_is_next(
 
     [said] = await bot.write(ANNA, "/my")
 
-    assert said.text == (
+    assert without_times(said.text) == (
         "<b>Friendship days</b>\n\n"
         "<b>My answers</b>\n✅ Anna, Lindau-Ost: registered, 22–25 Oct 2026\n\n"
         "<b>My votes</b>\n• <b>Saturday evening?</b>: Boat\n"
@@ -249,7 +254,9 @@ async def test_a_reader_elsewhere_says_so_once_and_sees_both_times(
     [said] = await bot.write(ANNA, "/programme")
 
     assert saved.text.startswith("Saved. Where the clock in <b>Helsinki</b> differs")
-    assert said.text.endswith("10:00–11:00 <b>Harbour tour</b>\n(11:00–12:00 in Helsinki)")
+    assert without_times(said.text).endswith(
+        "10:00–11:00 <b>Harbour tour</b>\n(11:00–12:00 in Helsinki)"
+    )
 
 
 async def test_a_town_of_several_zones_is_asked_about(bot: Rehearsal, visit: Visit) -> None:

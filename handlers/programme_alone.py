@@ -1,0 +1,36 @@
+"""The programme for one reader: in their language alone in the group, or all of it at once."""
+
+from bot.replies.items import ShowDay, Whose
+from bot.replies.programme import Place
+from bot.replies.programme_presses import ReadAlone, WholeProgramme
+from bot.replies.whole_programme import whole_programme as whole
+from bot.rules import agenda
+from bot.rules.people import VisitId
+from handlers.programme_days import day_of, day_shown
+from handlers.programme_reading import empty, reading
+from handlers.routes import Routes
+from handlers.turn import Turn
+
+
+async def read_alone(turn: Turn, press: ReadAlone) -> None:
+    """In private the same buttons may stand below what was written there instead."""
+    visit = await turn.unit.visits.get(VisitId(press.visit_id))
+    shown = await reading(turn, visit, press.whose, Place.ASIDE)
+    command = "my" if press.whose is Whose.MINE else "programme"
+    day = ShowDay(press.visit_id, press.whose, 0, press.day).wanted
+    await turn.whisper(day_of(turn, shown, [turn.lang], day, 0), command=command)
+
+
+async def whole_programme(turn: Turn, press: WholeProgramme) -> None:
+    visit = await turn.unit.visits.get(VisitId(press.visit_id))
+    place = Place.PRIVATE if turn.is_private else Place.ASIDE
+    shown = await reading(turn, visit, press.whose, place)
+    open_day = day_shown(turn, shown)
+    said = whole(turn.lang, shown, open_day) if open_day else empty(turn.lang, shown)
+    if turn.is_private:
+        turn.change(said)
+    else:
+        await turn.whisper(said, command="programme")
+
+
+ROUTES = Routes(presses={ReadAlone: read_alone, WholeProgramme: whole_programme})
