@@ -17,10 +17,11 @@ from bot.calendars.feeds import (
 )
 from bot.languages import Language
 from bot.links import Links
-from bot.replies.item_texts import meeting
-from bot.replies.reply import Reply
+from bot.replies.item_texts import details, meeting, newer, newer_title
+from bot.replies.reply import Html, Reply, escape, lines
 from bot.rules.calendars import Showing
 from bot.rules.programme import Item, ItemFacts, ItemStatus
+from bot.rules.rights import Insight
 from bot.rules.visits import Visit
 
 
@@ -65,7 +66,10 @@ def entry(lang: Language, links: Links, item: Item) -> Event:
         start=facts.starts.wall.date() if facts.all_day else facts.starts.wall,
         end=facts.ends.wall.date() if facts.all_day else facts.ends.wall,
         zone=facts.starts.zone,
-        place=facts.place,
+        place=_place(facts),
+        conference=facts.online_link or None,
+        latitude=facts.position.latitude if facts.position else None,
+        longitude=facts.position.longitude if facts.position else None,
         description=_description(lang, facts),
         status=_status(item),
         sequence=item.sequence,
@@ -103,9 +107,17 @@ def _uid(links: Links, visit_id: int, thing: str) -> str:
 
 
 def _description(lang: Language, facts: ItemFacts) -> str:
+    """Without phones and internal notes: a calendar is seen by more than its owner."""
     met = meeting(lang, facts)
-    parts = (Reply(met).plain if met else "", facts.notes.best(lang.code) if facts.notes else "")
-    return "\n\n".join(part for part in parts if part)
+    known = lines(newer_title(lang, facts), met, *details(lang, facts, Insight.PUBLIC))
+    notes = (
+        lines(escape(facts.notes.best(lang.code)), newer(lang, facts.notes)) if facts.notes else ""
+    )
+    return "\n\n".join(Reply(Html(part)).plain for part in (known, notes) if part)
+
+
+def _place(facts: ItemFacts) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (facts.place, facts.address))))
 
 
 def _about(lang: Language, visit: Visit) -> str:

@@ -187,7 +187,7 @@ def item_file(
     now: datetime,
 ) -> Reply:
     event = entry(lang, links, item)
-    if item.is_cancelled:
+    if item.is_off:
         words = lang.gettext("Open the file to take this out of your calendar.")
         return Reply(
             escape(words), (), _file(event.summary, cancel_file(event, organizer(visit), now))

@@ -158,7 +158,7 @@ async def test_an_item_is_added_by_questions(
     )
 
     assert card.text == (
-        "Saved.\n\n<b>Harbour tour</b>\n<tg-time unix=\"1792740600\">"
+        'Saved.\n\n<b>Harbour tour</b>\n<tg-time unix="1792740600">'
         "Friday, 23 October, 09:30–11:00 (Copenhagen)</tg-time>\nPlace: Quay 4\n"
         "Meeting point: Hotel lobby, 09:15\nFor: Lindau-Ost\n\nBring a warm jacket\n"
         "Title in: English and Danish\n"
