@@ -28,7 +28,3 @@ def day_shown(turn: Turn, shown: Reading, wanted: date | None = None) -> date | 
     """Where nobody wants another: the day that is on, or comes next."""
     today = Moment.of(turn.now, shown.visit.zone).wall.date()
     return agenda.day_to_open(list(shown.days), wanted or today)
-
-
-def today(turn: Turn, shown: Reading) -> date:
-    return Moment.of(turn.now, shown.visit.zone).wall.date()

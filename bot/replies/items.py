@@ -165,8 +165,9 @@ class NeedsTranslation(Press):
 
 
 class Whose(StrEnum):
-    ALL = "a"
+    ALL = "a"  # for organisers in private their draft
     MINE = "m"
+    READ = "r"  # everything as it was released
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,14 +118,14 @@ def day_page(
 def what_is_read(lang: Language, reading: Reading) -> Html | None:
     """Whether it is everything, and to organisers how far people read the same."""
     if reading.draft is not None:
-        return italic(_draft_line(lang, reading.version, len(reading.draft.unreleased)))
+        return italic(draft_line(lang, reading.version, len(reading.draft.unreleased)))
     if reading.whose is Whose.READ:
         said = lang.gettext("What people read: version {version}")
         return italic(fill(said, version=reading.version))
     return italic(lang.gettext("Only what is for you")) if reading.whose is Whose.MINE else None
 
 
-def _draft_line(lang: Language, version: int, changes: int) -> Html:
+def draft_line(lang: Language, version: int, changes: int) -> Html:
     if not version:
         return escape(lang.gettext("Draft. Nothing is released yet: only organisers see it."))
     if not changes:

@@ -1,6 +1,6 @@
-"""All days of a programme at once: folds with tables where they are shown, else words."""
+"""All days of a programme in one message: folds with tables where they are shown, else words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.languages import Language
@@ -16,39 +16,35 @@ from bot.replies.item_texts import (
     struck,
     there,
 )
-from bot.replies.items import ShowDay, Whose
-from bot.replies.programme import Reading, draft_line
+from bot.replies.items import ShowDay
+from bot.replies.programme import Reading, day_buttons, day_heading, what_is_read
 from bot.replies.reply import (
-    LONGEST,
     Button,
     Html,
     Reply,
     bold,
     escape,
     fill,
-    italic,
-    length,
+    fit,
     lines,
 )
 from bot.replies.rich import fold, heading, paragraphs, table
-from bot.replies.rows import Rows
 from bot.replies.times import tg_time
 from bot.rules.programme import Item, ItemStatus
 
-ROOM_FOR_HEADINGS = 400
 
-
-def in_blocks(lang: Language, reading: Reading, open_on: date | None) -> Reply:
-    """A fold for each day, one of them open; in words as much as one message holds."""
-    title = heading(reading.visit.title.best(lang.code))
-    about = lines(draft_line(lang, reading), _mine(lang, reading))
-    days = [
-        _fold(lang, reading, day, items, is_open=day == open_on)
+def whole_programme(lang: Language, reading: Reading, today: date) -> Reply:
+    """`today`: the day that is on or comes next; its fold is open, and from it one goes on."""
+    title, about = reading.visit.title.best(lang.code), what_is_read(lang, reading)
+    folds = [
+        _fold(lang, reading, day, items, is_open=day == today)
         for day, items in reading.days.items()
     ]
-    plain, *_ = in_words(lang, reading)
-    blocks = Html("".join((title, paragraphs(about), *days)))
-    return Reply(plain.html, _back(lang, reading), rich=blocks)
+    listed = [_listed(lang, reading, day, items) for day, items in reading.days.items()]
+    blocks = Html("".join((heading(title), paragraphs(about or Html("")), *folds)))
+    words = fit(lines(bold(title), about, *listed))
+    back = _back(lang, reading, today)
+    return Reply(words, (*day_buttons(lang, reading, today), (back,)), rich=blocks)
 
 
 def _fold(
@@ -56,7 +52,7 @@ def _fold(
 ) -> Html:
     header = (lang.gettext("When"), lang.gettext("What"), lang.gettext("Where"))
     rows = [(_when(lang, item), _what(lang, reading, item), _where(lang, item)) for item in items]
-    return fold(lang.day(day), table(rows, header), open=is_open)
+    return fold(day_heading(lang, day, items), table(rows, header), open=is_open)
 
 
 def _when(lang: Language, item: Item) -> Html:
@@ -73,7 +69,7 @@ def _what(lang: Language, reading: Reading, item: Item) -> Html:
         title = struck(title)
     if facts.status is not ItemStatus.PLANNED:
         title = fill("{state} {title}", state=state(lang, facts.status), title=title)
-    mark = reading.draft.mark(item) if reading.draft else ""
+    mark = _mark(reading, item)
     elsewhere = None if item.is_off else there(lang, facts, reading.zone)
     return _cell(Html(f"{mark}{title}"), newer_title(lang, facts), elsewhere)
 
@@ -89,37 +85,24 @@ def _cell(*parts: Html | None) -> Html:
     return Html("<br/>".join(part for part in parts if part))
 
 
-def in_words(lang: Language, reading: Reading) -> Sequence[Reply]:
-    """As many messages as it takes; the last one has the way back."""
-    found: list[list[Html]] = [[_head(lang, reading)]]
-    for part in _parts(lang, reading):
-        taken = sum(length(each) + 1 for each in found[-1])
-        if taken + length(part) > LONGEST - ROOM_FOR_HEADINGS:
-            found.append([])
-        found[-1].append(part)
-    messages = [Reply(lines(*parts)) for parts in found]
-    return [*messages[:-1], messages[-1].with_rows(*_back(lang, reading))]
+def _listed(lang: Language, reading: Reading, day: date, items: Sequence[Item]) -> Html:
+    """Every line closes what it opens: of a long programme the last lines are left out."""
+    briefs = (
+        fill("{mark}{item}", mark=_mark(reading, item), item=_brief(lang, reading, item, n))
+        for n, item in enumerate(items, start=1)
+    )
+    return lines("", day_heading(lang, day, items), *briefs)
 
 
-def _head(lang: Language, reading: Reading) -> Html:
-    title = bold(reading.visit.title.best(lang.code))
-    return lines(title, draft_line(lang, reading), _mine(lang, reading))
+def _brief(lang: Language, reading: Reading, item: Item, number: int) -> Html:
+    return item_in_brief(lang, item, number, reading.delegations)
 
 
-def _mine(lang: Language, reading: Reading) -> Html | None:
-    return italic(lang.gettext("Only what is for you")) if reading.whose is Whose.MINE else None
+def _mark(reading: Reading, item: Item) -> str:
+    return reading.draft.mark(item) if reading.draft else ""
 
 
-def _parts(lang: Language, reading: Reading) -> Iterator[Html]:
-    """A day's name stays with its first item."""
-    for day, items in reading.days.items():
-        for n, item in enumerate(items, start=1):
-            mark = reading.draft.mark(item) if reading.draft else ""
-            said = Html(f"{mark}{item_in_brief(lang, item, n, reading.delegations)}")
-            yield lines("", bold(lang.day(day)), said) if n == 1 else said
-
-
-def _back(lang: Language, reading: Reading) -> Rows:
-    # Translators: a button that leads from all days at once back to a single day.
+def _back(lang: Language, reading: Reading, today: date) -> Button:
+    # Translators: a button that leads from all days in one message back to a single day.
     label = lang.gettext("Day by day")
-    return ((Button(label, ShowDay(reading.visit.id, reading.whose, 0)),),)
+    return Button(label, ShowDay(reading.visit.id, reading.whose, 0, today.isoformat()))

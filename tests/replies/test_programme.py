@@ -86,7 +86,7 @@ def test_a_day_says_when_what_where_and_for_whom(en: Language) -> None:
     assert without_times(there.html) == (
         "<b>Friendship days</b>\n"
         "<i>Draft. Nothing is released yet: only organisers see it.</i>\n\n"
-        "<b>Friday, 23 October</b>\n\n"
+        "<b>Friday, 23 October</b>, Copenhagen time\n\n"
         "1. 09:30–11:00 <b>Harbour tour</b>\nQuay 4\nMeeting point: Hotel lobby, 09:15\n"
         "For: Lindau-Ost"
     )
