@@ -231,18 +231,13 @@ def _reworded(texts: Texts | None, line: Line, field: str) -> Texts | None:
     """What the original said before is stale in the languages that say nothing new."""
     said = [each for each in line.wordings if each.field == field]
     if texts is None:
-        fresh = dict(line_texts(line.facts, field))
-        return Texts(tuple(fresh.items())) if fresh else None
+        new: Texts | None = getattr(line.facts, field)
+        return new if said else None
     there = dict(texts.entries)
     named = {_meant(texts, each): each.words for each in said}
     fresh = {code: words for code, words in named.items() if words and there.get(code) != words}
     dropped = {code for code, words in named.items() if not words}
     return _without(texts.revised(fresh.items()) if fresh else texts, dropped)
-
-
-def line_texts(facts: ItemFacts, field: str) -> tuple[tuple[str, str], ...]:
-    texts: Texts | None = getattr(facts, field)
-    return texts.entries if texts else ()
 
 
 def _meant(texts: Texts, said: Wording) -> str:

@@ -45,7 +45,7 @@ def read_xlsx(name: str, content: bytes) -> Table:
     try:
         _must_stay_small(name, content)
         return _workbook(name, content)
-    except FileUnreadable:
+    except (FileUnreadable, MemoryError, RecursionError):
         raise
     except Exception as broken:
         # What a hostile or damaged file makes of the libraries is no fault of ours.
@@ -127,9 +127,10 @@ def _says_something(row: Row) -> bool:
 def read_csv(name: str, content: bytes) -> Table:
     """UTF-8 with its mark or without, else what Windows takes for a plain text."""
     said = _decoded(name, content)
-    if not said.strip():
+    rows = _not_too_many(name, _csv_rows(name, said))
+    if not rows:
         raise FileUnreadable(name, Trouble.EMPTY)
-    return Table(_not_too_many(name, _csv_rows(name, said)))
+    return Table(rows)
 
 
 def _decoded(name: str, content: bytes) -> str:
