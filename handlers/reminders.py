@@ -22,10 +22,16 @@ async def remind(desk: Desk, ref: int) -> None:
         await reminders.pause(desk.unit, visit, desk.now)
         return
     current = await reminders.begin(desk.unit, visit, desk.now)
-    if missed := current.missed():
+    if missed := await current.missed():
         await _report(desk, visit, missed)
-    due, after = current.next_people()
-    delegations = list(current.delegations.values())
+    due, after = await current.next_people()
+    await _send(desk, visit, due)
+    await reminders.go_on(desk.unit, visit, desk.now, after, current)
+
+
+async def _send(desk: Desk, visit: Visit, due: Sequence[Reminder]) -> None:
+    """What was sent already is not sent again."""
+    delegations = await desk.unit.visits.delegations(visit.id)
     for each in due:
         await desk.tell(
             each.reader.person.id,
@@ -33,7 +39,6 @@ async def remind(desk: Desk, ref: int) -> None:
             priority=Priority.BROADCAST,
             once=each.once,
         )
-    await reminders.go_on(desk.unit, visit, desk.now, after, current)
 
 
 async def _report(desk: Desk, visit: Visit, missed: Sequence[Reminder]) -> None:
@@ -48,13 +53,22 @@ async def command(turn: Turn, rest: str) -> None:
 
 async def remind_before(turn: Turn, press: RemindBefore) -> None:
     turn.must_be_private("reminders")
-    await reminders.remind_before(turn.unit, turn.person, press.minutes, turn.now)
-    await _show(turn)
+    await reminders.remind_before(turn.unit, turn.person, press.minutes)
+    await _chosen(turn)
 
 
 async def remind_in_the_evening(turn: Turn, press: RemindInTheEvening) -> None:
     turn.must_be_private("reminders")
-    await reminders.remind_in_the_evening(turn.unit, turn.person, turn.now, on=press.on)
+    await reminders.remind_in_the_evening(turn.unit, turn.person, on=press.on)
+    await _chosen(turn)
+
+
+async def _chosen(turn: Turn) -> None:
+    """Who wants to hear an hour before may have to hear now."""
+    for visit in await turn.unit.visits.of_person(turn.person.id):
+        if takes_place(visit):
+            due = await reminders.due_to(turn.unit, visit, turn.person, turn.now)
+            await _send(turn, visit, due)
     await _show(turn)
 
 

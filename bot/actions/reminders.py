@@ -1,9 +1,9 @@
 """Looking who must be reminded of what by now, some people at a time."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Final
 
 from bot.actions.releases import released
@@ -35,25 +35,33 @@ class Round:
     def of(self, reader: Reader) -> Iterator[Reminder]:
         return reminders.reminders(reader, self.planned, self.delegations)
 
-    @property
-    def every(self) -> Iterator[Reminder]:
-        return chain.from_iterable(self.of(reader) for reader in self.readers)
+    def due_to(self, reader: Reader) -> list[Reminder]:
+        """Without what an earlier round has sent; before the first one there was none."""
+        since, now = self.progress.since, self.progress.now
+        due = (each for each in self.of(reader) if each.is_due(now))
+        return [each for each in due if since == now or each.is_new(since)]
 
-    def missed(self) -> Sequence[Reminder]:
+    async def missed(self) -> Sequence[Reminder]:
         """To be told once, when the round begins."""
         since, now = self.progress.since, self.progress.now
-        if self.progress.after:
+        begun = any(since < each.starts <= now for each in self.planned)
+        if self.progress.after or not begun:
             return ()
-        return [each for each in self.every if each.was_missed(since, now)]
+        found: list[Reminder] = []
+        for reader in self.readers:
+            found += (each for each in self.of(reader) if each.was_missed(since, now))
+            await asyncio.sleep(0)  # others are answered meanwhile
+        return found
 
-    def next_people(self) -> tuple[Sequence[Reminder], int]:
+    async def next_people(self) -> tuple[Sequence[Reminder], int]:
         """What is due to the next people, and the last of them; 0: nobody is left."""
         due: list[Reminder] = []
         people = 0
         for reader in self.readers:
             if reader.person.id <= self.progress.after:
                 continue
-            theirs = [each for each in self.of(reader) if each.is_due(self.progress.now)]
+            theirs = self.due_to(reader)
+            await asyncio.sleep(0)  # as above
             due += theirs
             people += bool(theirs)
             if people == MOST_AT_ONCE:
@@ -84,7 +92,8 @@ async def go_on(unit: Unit, visit: Visit, now: datetime, after: int, current: Ro
         return
     await unit.notes.put(_note(visit.id), progress.over())
     if not reminders.is_over(current.items, progress.now):
-        await look(unit, visit.id, reminders.next_look(current.every, progress.now))
+        following = reminders.next_look(current.readers, current.planned, progress.now)
+        await look(unit, visit.id, following)
 
 
 async def pause(unit: Unit, visit: Visit, now: datetime) -> None:
@@ -96,22 +105,23 @@ async def look(unit: Unit, visit_id: VisitId, at: datetime) -> None:
     await unit.dues.put(DUE, visit_id, Moment.of(at, "UTC"))
 
 
-async def remind_before(unit: Unit, person: Person, minutes: int, now: datetime) -> None:
+async def remind_before(unit: Unit, person: Person, minutes: int) -> None:
     """So long before the meeting time; 0: never."""
     if minutes not in {0, *BEFORE}:
         raise NotFound
     await unit.people.set_reminders(person.id, minutes, evening_before=person.evening_before)
-    await _look_at_all(unit, person, now)
 
 
-async def remind_in_the_evening(unit: Unit, person: Person, now: datetime, *, on: bool) -> None:
+async def remind_in_the_evening(unit: Unit, person: Person, *, on: bool) -> None:
     await unit.people.set_reminders(person.id, person.reminded_before, evening_before=on)
-    await _look_at_all(unit, person, now)
 
 
-async def _look_at_all(unit: Unit, person: Person, now: datetime) -> None:
-    for visit in await unit.visits.of_person(person.id):
-        await look(unit, visit.id, now)
+async def due_to(unit: Unit, visit: Visit, person: Person, now: datetime) -> Sequence[Reminder]:
+    """What is due by now to somebody who has just chosen otherwise; also what was sent already."""
+    found = await begin(unit, visit, now)
+    await look(unit, visit.id, now)
+    mine = [reader for reader in found.readers if reader.person.id == person.id]
+    return [each for reader in mine for each in found.of(reader) if each.is_due(now)]
 
 
 def _note(visit_id: VisitId) -> str:

@@ -14,7 +14,8 @@ from bot.rules.visits import Delegation, Stage, Visit
 BEFORE: Final = (10, 15, 30, 60, 120)  # minutes that can be chosen
 EVENING: Final = time(18)
 LOOK_AGAIN: Final = timedelta(hours=1)  # by then there may be new people, and new clock changes
-FARTHEST: Final = timedelta(days=3)  # nobody is reminded of anything earlier
+# Nobody is reminded of anything earlier: from six in the evening to midnight of the next day.
+FARTHEST: Final = timedelta(hours=31)
 _OFF: Final = frozenset({Stage.POSTPONED, Stage.CANCELLED, Stage.CLOSED})
 
 
@@ -72,6 +73,14 @@ class Reminder:
 
     def is_due(self, now: datetime) -> bool:
         return self.at <= now < self.until
+
+    def is_new(self, since: datetime) -> bool:
+        """Or it was sent by then: nobody had to be told of it so early."""
+        return self.at > since or any(
+            own.item.changed_at >= since or part.queued_at >= since
+            for own in self.own
+            for part in own.parts
+        )
 
     def was_missed(self, since: datetime, now: datetime) -> bool:
         """It fell into a time when nobody looked, and is of no use any more.
@@ -132,16 +141,31 @@ def readers(
 
 def occasions(items: Iterable[Item], since: datetime, now: datetime) -> Sequence[Occasion]:
     """Whole days, with everything that any reminder since then until the next look is about."""
-    first, last = (since - FARTHEST).date(), (now + FARTHEST).date()
+    days: dict[date, list[Occasion]] = {}
+    for item in items:
+        if not item.is_off:
+            days.setdefault(item.day, []).append(_occasion(item))
+    latest = now + LOOK_AGAIN + FARTHEST
     return [
-        Occasion(item, min(_meets(item), item.facts.starts.utc), item.facts.starts.utc)
-        for item in items
-        if not item.is_off and first <= item.day <= last
+        occasion
+        for day in days.values()
+        if any(since < max(each.starts, _begins(each)) for each in day)
+        and any(_begins(each) <= latest for each in day)
+        for occasion in day
     ]
 
 
-def _meets(item: Item) -> datetime:
-    return (item.facts.meeting or item.facts.starts).utc
+def _occasion(item: Item) -> Occasion:
+    starts = item.facts.starts.utc
+    return Occasion(item, min((item.facts.meeting or item.facts.starts).utc, starts), starts)
+
+
+def _begins(occasion: Occasion) -> datetime:
+    """What is all day has no clock: it is thought of at noon, so that no zone moves its day."""
+    item = occasion.item
+    if not item.facts.all_day:
+        return occasion.meets
+    return Moment(datetime.combine(item.day, time(12)), item.facts.starts.zone).utc
 
 
 def reminders(
@@ -172,24 +196,29 @@ def _before(reader: Reader, own: Own) -> Reminder:
 
 
 def _evening_before(reader: Reader, day: date, own: Sequence[Own]) -> Reminder:
-    """Before it begins on the reader's own clock, which may be on another day there."""
-    begins = _first_clock(day, own)
-    there = Moment.of(begins, reader.zone).wall.date()
-    evening = Moment(datetime.combine(there - timedelta(days=1), EVENING), reader.zone)
+    """Before the first clock of the day; only what is nothing but all day has none."""
+    with_clocks = [each for each in own if not each.item.facts.all_day] or own
+    begins = min(_begins(each.occasion) for each in with_clocks)
     in_order = sorted(own, key=lambda each: (each.occasion.starts, each.item.id))
-    return Reminder(reader, tuple(in_order), evening.utc, begins, day)
+    return Reminder(reader, tuple(in_order), _evening(begins, reader.zone), begins, day)
 
 
-def _first_clock(day: date, own: Sequence[Own]) -> datetime:
-    """What is all day has no clock: it is thought of at noon, so that no zone moves its day."""
-    clocks = [each.occasion.meets for each in own if not each.item.facts.all_day]
-    noon = Moment(datetime.combine(day, time(12)), own[0].item.facts.starts.zone)
-    return min(clocks, default=noon.utc)
+def _evening(begins: datetime, zone: str) -> datetime:
+    """Before it begins on the reader's own clock, which may be on another day there."""
+    there = Moment.of(begins, zone).wall.date()
+    return Moment(datetime.combine(there - timedelta(days=1), EVENING), zone).utc
 
 
-def next_look(planned: Iterable[Reminder], now: datetime) -> datetime:
-    later = (reminder.at for reminder in planned if reminder.at > now)
-    return min([now + LOOK_AGAIN, *later])
+def next_look(people: Iterable[Reader], planned: Sequence[Occasion], now: datetime) -> datetime:
+    """When anybody might have to be reminded, whoever it is for."""
+    known = list(people)
+    before = {timedelta(minutes=each.person.reminded_before) for each in known}
+    zones = {each.zone for each in known if each.person.evening_before}
+    moments = (
+        *(each.meets - early for each in planned for early in before),
+        *(_evening(_begins(each), zone) for each in planned for zone in zones),
+    )
+    return min([now + LOOK_AGAIN, *(moment for moment in moments if moment > now)])
 
 
 def is_over(items: Iterable[Item], now: datetime) -> bool:

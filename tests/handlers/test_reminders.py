@@ -252,6 +252,19 @@ async def test_each_chooses_how_long_before_or_not_at_all(
     assert page.text.startswith("I do not remind you before items of the programme.")
 
 
+async def test_who_wants_to_hear_earlier_hears_at_once_what_is_due_by_then(
+    bot: Rehearsal, clock: Clock, visit: Visit
+) -> None:
+    await muted_evenings(bot)
+    await released(bot, visit, an_item())
+    await at_the(bot, clock, "2026-10-23 06:45")
+
+    said = [*await bot.press(ANNA, RemindBefore(60)), *await bot.press(ANNA, RemindBefore(30))]
+    said += await at_the(bot, clock, "2026-10-23 09:00")
+
+    assert len([each for each in said if "🔔" in each.text]) == 1
+
+
 async def test_a_forged_number_of_minutes_changes_nothing(bot: Rehearsal, visit: Visit) -> None:
     await bot.press(ANNA, RemindBefore(7))
 
