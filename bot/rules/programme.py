@@ -152,6 +152,15 @@ def planned(entry: ItemEntry, zone: str, audience: Audience) -> ItemFacts:
             ends=Moment(ends, zone),
             all_day=entry.start is None,
             audience=audience,
+            address=entry.address,
+            host=entry.host,
+            host_phone=entry.host_phone,
+            dress=entry.dress,
+            interpretation=entry.interpretation,
+            optional=entry.optional,
+            capacity=entry.capacity,
+            online_link=entry.online_link,
+            internal_notes=entry.internal_notes,
         )
     )
 
@@ -189,7 +198,7 @@ def merged(texts: Texts | None, said: Texts) -> Texts:
 
 
 def checked(facts: ItemFacts) -> ItemFacts:
-    for place in (facts.place, facts.meeting_point, facts.address, facts.host):
+    for place in (facts.place, facts.meeting_point, facts.address, facts.host, facts.host_phone):
         fits(place, LONGEST_PLACE)
     fits(facts.internal_notes, LONGEST_NOTES)
     fits(facts.online_link, LONGEST_LINK)

@@ -53,6 +53,15 @@ class ItemEntry:
     meeting_time: time | None
     notes: Texts | None
     audience: str  # as typed, for `read_audience`
+    address: str = ""
+    host: str = ""
+    host_phone: str = ""
+    dress: Texts | None = None
+    interpretation: tuple[str, ...] = ()
+    optional: bool = False
+    capacity: int | None = None
+    online_link: str = ""
+    internal_notes: str = ""
 
 
 def read_item(
@@ -70,7 +79,7 @@ def read_item(
     day, words = _day(line, head.split(), (visit_start, visit_end), today, default_language)
     clock, words = _clock(line, words)
     typed, place = _title_and_place(" ".join(words), mark)
-    details = read_details(rest)
+    details = read_details(rest, place)
     title = _texts(typed, default_language, languages)
     if title is None:
         raise (ItemUnreadable if clock or place or rest else OnlyADay)(line, Missing.TITLE, "")
@@ -80,11 +89,20 @@ def read_item(
         end=clock.end if clock else None,
         end_next_day=clock.end_next_day if clock else False,
         title=title,
-        place=place or details.place,
+        place=details.place,
         meeting_point=details.meeting_point,
         meeting_time=details.meeting_time,
         notes=_texts(details.notes, default_language, languages),
         audience=details.audience,
+        address=details.address,
+        host=details.host,
+        host_phone=details.host_phone,
+        dress=_texts(details.dress, default_language, languages),
+        interpretation=details.interpretation,
+        optional=details.optional,
+        capacity=details.capacity,
+        online_link=details.online_link,
+        internal_notes=details.internal_notes,
     )
 
 
