@@ -41,10 +41,11 @@ SECRETS = ("Zerlina", "Vaultopia", "Whither", "Psst", "t.me/venskab_bot?start=i-
 
 
 _PLAIN = {
-    **dict.fromkeys(("page", "option", "drafted"), 0),
+    **dict.fromkeys(("page", "option", "drafted", "chosen"), 0),
     "day": "",
     "minutes": 60,
     "code": "da",
+    "language": "da",
     "codes": "da,de",
     "step": "check",
     "value": "yes",
@@ -126,7 +127,7 @@ async def _things(
     said = await unit.announcements.add(visit.id, Audience(), words, olga.id, NOW)
     part = await unit.registrations.of(visit.id, anna.id)
     standing = Standing(anna, visit, is_organiser=False, participation=part)
-    address = await calendars.my_address(unit, standing, house.links, NOW)
+    address = await calendars.address(unit, standing, house.links, NOW)
     link = await unit.invitations.add(
         visit.id,
         Purpose.ORGANISER,
