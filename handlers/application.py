@@ -5,7 +5,8 @@ from contextvars import ContextVar
 from functools import partial
 from typing import Any
 
-from telegram import Update
+from telegram import Contact as SharedContact
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -27,7 +28,7 @@ from bot.rules.refusals import NotFound
 from handlers import forms, groups, imports
 from handlers import help as helping
 from handlers.features import ROUTES
-from handlers.forms import Form, Heard
+from handlers.forms import Contact, Form, Heard
 from handlers.routes import OnCommand, OnPress, Routes
 from handlers.starts import cancel, start
 from handlers.turn import Turn
@@ -143,13 +144,26 @@ def _hearing(routes: Routes) -> Callback:
             if not await imports.heard(turn, message):
                 helping.not_understood(turn)
             return
-        place = message.location
-        where = (place.latitude, place.longitude) if place else None
-        venue = (message.venue.title, message.venue.address) if message.venue else None
-        words = message.text or message.caption or ""
-        await forms.listen(turn, form, dialog, Heard(words, turn.now, turn.lang, where, venue))
+        await forms.listen(turn, form, dialog, _heard(turn, message))
 
     return callback
+
+
+def _heard(turn: Turn, message: Message) -> Heard:
+    place, venue, card = message.location, message.venue, message.contact
+    return Heard(
+        message.text or message.caption or "",
+        turn.now,
+        turn.lang,
+        (place.latitude, place.longitude) if place else None,
+        (venue.title, venue.address) if venue else None,
+        contact=_contact(card, message) if card else None,
+    )
+
+
+def _contact(card: SharedContact, message: Message) -> Contact:
+    sender = message.from_user
+    return Contact(card.phone_number, sender is not None and card.user_id == sender.id)
 
 
 async def _start(routes: Routes, turn: Turn, payload: str) -> None:

@@ -9,16 +9,19 @@ from bot.languages import Language, Languages
 from bot.replies import registration_questions as questions
 from bot.replies import registration_words as words
 from bot.replies.registration_questions import MINE, Subject
-from bot.replies.registration_words import ALL_DAYS, OTHER_DAYS, YES
+from bot.replies.registration_words import ALL_DAYS, OTHER_DAYS, SKIP, YES
 from bot.replies.reply import Reply
 from bot.rules.people import DelegationId, Participation, ParticipationId, Person, Role, VisitId
 from bot.rules.refusals import NotFound
 from bot.rules.registrations import (
     Field,
     NotAnAnswer,
+    NotYourNumber,
     check_stay,
+    international,
     read_day,
     read_name,
+    read_own_phone,
     read_stay,
 )
 from bot.rules.texts import Texts
@@ -34,6 +37,7 @@ STEPS_OF: Final = {
     Field.NAME: ("name",),
     Field.ROLE: ("role",),
     Field.DAYS: ("stay", "arrives", "leaves"),
+    Field.PHONE: ("phone",),
     Field.LISTED: ("listed",),
 }
 
@@ -64,7 +68,11 @@ def languages_offered(languages: Languages, telegram: str) -> dict[str, Any]:
 
 def only(participation: Participation, field: Field) -> dict[str, Any]:
     """Makes the form ask for one field of a registration there is."""
-    return {"participation_id": participation.id, "only": str(field)}
+    return {
+        "participation_id": participation.id,
+        "only": str(field),
+        "has_phone": bool(participation.phone),
+    }
 
 
 def without(answers: Answers, field: Field) -> dict[str, Any]:
@@ -97,18 +105,25 @@ def whole(answers: Answers) -> Registration:
     """All answers as a registration."""
     arrives, leaves = _stay(answers)
     return Registration(
-        answers["name"], Role(answers["role"]), arrives, leaves, answers["listed"] == YES
+        answers["name"],
+        Role(answers["role"]),
+        arrives,
+        leaves,
+        answers["listed"] == YES,
+        answers["phone"],
     )
 
 
 def changed(kept: Participation, answers: Answers) -> Registration:
     """The registration as it is now, with the one field that was asked for."""
-    now = Registration(kept.name, kept.role, kept.arrives_on, kept.leaves_on, kept.listed)
+    now = Registration.of(kept)
     match Field(answers["only"]):
         case Field.NAME:
             return replace(now, name=answers["name"])
         case Field.ROLE:
             return replace(now, role=Role(answers["role"]))
+        case Field.PHONE:
+            return replace(now, phone=answers["phone"])
         case Field.LISTED:
             return replace(now, listed=answers["listed"] == YES)
         case Field.DAYS:
@@ -178,6 +193,18 @@ async def _leaves(heard: Heard, answers: Answers) -> str:
     return day.isoformat()
 
 
+async def _phone(heard: Heard, answers: Answers) -> str:
+    if heard.pressed and heard.text == SKIP:
+        return ""
+    sent = heard.contact
+    if sent is None:
+        return read_own_phone(heard.text)
+    # Of family without Telegram any card will do.
+    if subject(answers).telegram_name and not sent.is_own:
+        raise NotYourNumber
+    return read_own_phone(international(sent.phone) if sent.is_own else sent.phone)
+
+
 async def _listed(heard: Heard, answers: Answers) -> str:
     return _one_of(heard, words.consent_labels(heard.lang))
 
@@ -193,6 +220,11 @@ def _ask_name(lang: Language, answers: Answers) -> Reply:
 def _departure(lang: Language, answers: Answers) -> Reply:
     arrives = date.fromisoformat(answers["arrives"])
     return questions.ask_departure(lang, subject(answers), arrives)
+
+
+def _ask_phone(lang: Language, answers: Answers) -> Reply:
+    removes = bool(answers.get("has_phone"))
+    return questions.ask_phone(lang, subject(answers), removes=removes)
 
 
 def _asks(answers: Answers, field: Field) -> bool:
@@ -228,10 +260,7 @@ STEPS: Final = (
         lambda answers: _asks(answers, Field.ROLE),
     ),
     Step(
-        "stay",
-        lambda lang, answers: questions.ask_stay(lang, subject(answers)),
-        _days,
-        _asks_days,
+        "stay", lambda lang, answers: questions.ask_stay(lang, subject(answers)), _days, _asks_days
     ),
     Step(
         "arrives",
@@ -240,6 +269,7 @@ STEPS: Final = (
         _only_some_days,
     ),
     Step("leaves", _departure, _leaves, _only_some_days),
+    Step("phone", _ask_phone, _phone, lambda answers: _asks(answers, Field.PHONE)),
     Step(
         "listed",
         lambda lang, answers: questions.ask_consent(lang, subject(answers)),

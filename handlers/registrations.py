@@ -11,11 +11,13 @@ from bot.replies.registration_presses import (
     ChooseField,
     ComeBack,
     EditField,
+    OfferContact,
     RegisterMe,
     ShowCompanions,
     ShowRegistration,
     Withdraw,
 )
+from bot.replies.registration_questions import send_contact
 from bot.rules.people import DelegationId, Participation, ParticipationId, Role, Status, VisitId
 from bot.rules.registrations import (
     Field,
@@ -146,6 +148,11 @@ async def add(turn: Turn, press: AddPerson) -> None:
     await forms.begin(turn, FORM, registration_form.about(visit, delegation, me=None))
 
 
+async def offer_contact(turn: Turn, press: OfferContact) -> None:
+    turn.must_be_private("register")
+    await forms.show_keyboard(turn, "phone", send_contact(turn.lang))
+
+
 async def register_me(turn: Turn, press: RegisterMe) -> None:
     delegation = await turn.unit.visits.delegation(DelegationId(press.delegation_id))
     visit = await turn.unit.visits.get(delegation.visit_id)
@@ -231,6 +238,7 @@ ROUTES = Routes(
         Withdraw: withdraw,
         ComeBack: come_back,
         AddPerson: add,
+        OfferContact: offer_contact,
         RegisterMe: register_me,
         ShowCompanions: show_companions,
     },

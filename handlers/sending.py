@@ -90,9 +90,9 @@ def _place(venue: Venue) -> Payload:
 
 
 def _markup(reply: Reply) -> Payload | None:
-    if reply.asks is Asks.LOCATION:
+    if reply.asks in {Asks.LOCATION, Asks.CONTACT}:
         return {
-            "keyboard": [[{"text": reply.asks_label, "request_location": True}]],
+            "keyboard": [[{"text": reply.asks_label, f"request_{reply.asks}": True}]],
             "resize_keyboard": True,
             "one_time_keyboard": True,
         }

@@ -1,6 +1,6 @@
 """What people do about taking part: register, change it, withdraw, come back; who moves up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.people import (
@@ -110,12 +110,14 @@ async def change(
 async def withdraw(
     unit: Unit, standing: Standing, participation: Participation, now: datetime
 ) -> Outcome:
-    """Free the place; withdrawing twice is withdrawing once."""
+    """Free the place and forget the phone; withdrawing twice is withdrawing once."""
     must_change(standing, participation)
     participation = await _held(unit, participation)
     if participation.status is Status.WITHDRAWN:
         return Outcome(participation)
     await unit.registrations.set_status(participation.id, Status.WITHDRAWN, now)
+    without_phone = replace(Registration.of(participation), phone="")
+    await unit.registrations.update(participation.id, without_phone, now)
     await _log(unit, standing, "registration.withdrawn", participation, now)
     return await _outcome(unit, participation.id, participation.delegation_id, now)
 

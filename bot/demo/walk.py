@@ -17,7 +17,7 @@ from bot.replies.invitations import ShowLink, ShowLinks
 from bot.replies.items import TakeBackItems
 from bot.replies.registration_presses import AddPerson, RegisterMe
 from bot.replies.registration_questions import MINE
-from bot.replies.registration_words import ALL_DAYS, YES
+from bot.replies.registration_words import ALL_DAYS, SKIP, YES
 from bot.rules.people import Role
 from bot.sandbox.client import Group, Stage
 from bot.sandbox.page_line import Json
@@ -118,6 +118,7 @@ def _answers(part: Part) -> dict[str, str]:
         "name": MINE,
         "role": part.role,
         "stay": ALL_DAYS,
+        "phone": SKIP,
         "listed": YES,
         "check": YES,
     }

@@ -172,7 +172,13 @@ def _person(lang: Language, visit: Visit, roll: Roll, index: int, person: Partic
         *([] if person.is_registered else [_place(lang, roll, index)]),
     ]
     named = fill("{n}. {name}", n=index + 1, name=person.name)
-    return Html(" – ".join([named, *map(escape, details)]))
+    phone = [fill("<code>{phone}</code>", phone=person.phone)] if _has_phone(roll, person) else []
+    return Html(" – ".join([named, *map(escape, details), *phone]))
+
+
+def _has_phone(roll: Roll, person: Participation) -> bool:
+    """For organisers and the head of the delegation, who copy it with a tap."""
+    return roll.sees_all and bool(person.phone)
 
 
 def _place(lang: Language, roll: Roll, index: int) -> str:

@@ -18,6 +18,13 @@ def privacy(lang: Language) -> Reply:
                 )
             ),
             escape(
+                # Translators: the head leads a delegation (da: delegationsleder, de: Leitung)
+                lang.gettext(
+                    "• Your phone number, if you gave one. Only the organisers and the head of "
+                    "your delegation see it. When you withdraw, it is deleted."
+                )
+            ),
+            escape(
                 lang.gettext(
                     "• Your votes. In a secret vote nobody is shown who chose what, "
                     "not even the organisers."

@@ -52,6 +52,13 @@ class AddPerson(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferContact(Press):
+    """Show the keyboard that sends one's own phone number."""
+
+    TAG: ClassVar[str] = "rgp"
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterMe(Press):
     """An organiser takes part too."""
 

@@ -7,7 +7,9 @@ from typing import Final
 
 from bot.languages import Language
 from bot.replies.forms import Choose
+from bot.replies.registration_presses import OfferContact
 from bot.replies.registration_words import (
+    SKIP,
     YES,
     consent_labels,
     edit_labels,
@@ -15,7 +17,7 @@ from bot.replies.registration_words import (
     role_labels,
     stay_labels,
 )
-from bot.replies.reply import Button, Reply, Style, bold, escape, fill, lines
+from bot.replies.reply import Asks, Button, Reply, Style, bold, escape, fill, lines
 from bot.replies.rows import Rows, in_rows
 from bot.rules.registrations import Field
 from bot.rules.texts import Texts
@@ -93,6 +95,29 @@ def ask_arrival(lang: Language, about: Subject) -> Reply:
 def ask_departure(lang: Language, about: Subject, arrives: date) -> Reply:
     words = lang.gettext("The day of departure?")
     return Reply(escape(words), _days(lang, "leaves", arrives, about.last))
+
+
+def ask_phone(lang: Language, about: Subject, *, removes: bool) -> Reply:
+    label = lang.gettext("Remove it") if removes else lang.gettext("Skip")
+    skip = Button(label, Choose("phone", SKIP))
+    if not about.telegram_name:
+        words = lang.gettext(
+            "What is the person’s phone number, so that the organisers can reach them on the day? "
+            "Write it, or go on without. Only the organisers and the head of the delegation see it."
+        )
+        return Reply(escape(words), ((skip,),))
+    words = lang.gettext(
+        "What is your phone number, so that the organisers can reach you on the day? "
+        "Write it, or go on without. Only the organisers and the head of your delegation see it."
+    )
+    mine = Button(lang.gettext("Send my number"), OfferContact())
+    return Reply(escape(words), ((mine, skip),))
+
+
+def send_contact(lang: Language) -> Reply:
+    words = lang.gettext("Press the button below the text field. Telegram asks before it sends.")
+    label = lang.gettext("Send my number")
+    return Reply(escape(words), asks=Asks.CONTACT, asks_label=label)
 
 
 def ask_consent(lang: Language, about: Subject) -> Reply:

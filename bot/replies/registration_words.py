@@ -15,6 +15,7 @@ from bot.rules.registrations import (
     NotADayOfVisit,
     NotAName,
     NotAnAnswer,
+    NotYourNumber,
     RegistrationIsOver,
     roles,
 )
@@ -23,6 +24,7 @@ from bot.store.registrations import Registration
 
 ALL_DAYS: Final = "all"
 OTHER_DAYS: Final = "other"
+SKIP: Final = "-"
 YES: Final = "yes"
 NO: Final = "no"
 
@@ -38,6 +40,9 @@ def facts(lang: Language, registration: Registration, town: str, first: date, la
         fill(lang.gettext("Days: all ({days})"), days=lang.days(first, last))
         if stay == (first, last)
         else fill(lang.gettext("Days: {days}"), days=lang.days(*stay)),
+        fill(lang.gettext("Phone: {phone}"), phone=registration.phone)
+        if registration.phone
+        else None,
         escape(
             lang.gettext("In the participant list: yes")
             if registration.listed
@@ -95,6 +100,7 @@ def edit_labels(lang: Language) -> Mapping[Field, str]:
         Field.NAME: lang.gettext("Edit name"),
         Field.ROLE: lang.gettext("Edit role"),
         Field.DAYS: lang.gettext("Edit days"),
+        Field.PHONE: lang.gettext("Edit phone"),
         # Translators: whether one's name stands in the participant list.
         Field.LISTED: lang.gettext("Edit list consent"),
     }
@@ -132,6 +138,15 @@ def _(why: NotAnAnswer, lang: Language, links: Links) -> Reply:
             example=why.example,
         )
     )
+
+
+@refusal.register
+def _(why: NotYourNumber, lang: Language, links: Links) -> Reply:
+    words = lang.gettext(
+        "That is somebody else’s number. Press the button below the text field to send yours, "
+        "or write it, for example: +45 20 30 40 50"
+    )
+    return Reply(escape(words))
 
 
 @refusal.register

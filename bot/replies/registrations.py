@@ -30,9 +30,7 @@ PER_PAGE, NAMED = 6, 8
 def registration(lang: Language, sheet: Sheet, reader: PersonId) -> Reply:
     """One registration with everything that can be done about it."""
     person, visit = sheet.participation, sheet.visit
-    kept = Registration(
-        person.name, person.role, person.arrives_on, person.leaves_on, person.listed
-    )
+    kept = Registration.of(person)
     town = sheet.delegation.town
     words = lines(
         _status(lang, sheet, reader),

@@ -73,6 +73,7 @@ class Asks(StrEnum):
     """What a keyboard below the text field offers to send (private chats only)."""
 
     LOCATION = "location"
+    CONTACT = "contact"  # one's own phone number
     NOTHING = "nothing"  # takes such a keyboard away
 
 

@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import Final
 
 from bot.rules.entry import NotANumber, read_date, read_number, read_span_of_dates
+from bot.rules.entry.phones import NotAPhone, read_phone
 from bot.rules.people import DelegationId, Participation, Role, Status
 from bot.rules.refusals import Refusal
 from bot.rules.rights import Standing
 from bot.rules.visits import Delegation, Side, Stage, Visit
 
 LONGEST_NAME: Final = 80
+LONGEST_PHONE: Final = 30
 _OVER: Final = frozenset({Stage.FOLLOW_UP, Stage.CLOSED, Stage.CANCELLED})
 _ROLES: Final = {
     Side.GUEST: (Role.MEMBER, Role.HEAD, Role.ESCORT, Role.INTERPRETER),
@@ -27,6 +29,7 @@ class Field(StrEnum):
     NAME = "name"
     ROLE = "role"
     DAYS = "days"
+    PHONE = "phone"
     LISTED = "listed"
 
 
@@ -60,6 +63,11 @@ class NotAnAnswer(Refusal):
 
     text: str
     example: str
+
+
+@dataclass(eq=False)
+class NotYourNumber(Refusal):
+    """Somebody else's contact was sent where one's own was asked for."""
 
 
 @dataclass(eq=False)
@@ -128,6 +136,19 @@ def read_name(text: str) -> str:
     if len(name) > LONGEST_NAME or not any(letter.isalpha() for letter in name):
         raise NotAName(text)
     return name
+
+
+def read_own_phone(text: str) -> str:
+    """A number that can be called, short enough to stand in a list."""
+    phone = read_phone(text)
+    if len(phone) > LONGEST_PHONE:
+        raise NotAPhone(text)
+    return phone
+
+
+def international(phone: str) -> str:
+    """Telegram sends an account's own number with the country's, mostly without the plus."""
+    return phone if phone.startswith("+") else f"+{phone}"
 
 
 def read_day(text: str, days: Collection[date], language: str) -> date:

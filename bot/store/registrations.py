@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, Self
 
 from bot.rules.people import (
     DelegationId,
@@ -25,7 +25,12 @@ class Registration:
     arrives_on: date
     leaves_on: date
     listed: bool
-    phone: str = ""
+    phone: str = ""  # empty: not given
+
+    @classmethod
+    def of(cls, kept: Participation) -> Self:
+        """As it is now."""
+        return cls(kept.name, kept.role, kept.arrives_on, kept.leaves_on, kept.listed, kept.phone)
 
 
 class Registrations(Protocol):

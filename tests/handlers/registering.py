@@ -63,7 +63,7 @@ def last(bot: Rehearsal, who: Someone) -> Said:
 
 async def register(bot: Rehearsal, who: Someone, delegation: Delegation) -> Said:
     await bot.write(who, f"/start i-{delegation.id}")
-    return await answer(bot, who, who.name, "Member", "All days", "Yes", "Register")
+    return await answer(bot, who, who.name, "Member", "All days", "Skip", "Yes", "Register")
 
 
 async def participation(bot: Rehearsal, visit: Visit, who: Someone) -> Participation:

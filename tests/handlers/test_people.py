@@ -43,9 +43,7 @@ async def given_a_full_delegation(bot: Rehearsal) -> tuple[Visit, Delegation]:
 
 
 def kept(person: Participation) -> Registration:
-    return Registration(
-        person.name, person.role, person.arrives_on, person.leaves_on, person.listed
-    )
+    return Registration.of(person)
 
 
 async def test_everybody_in_the_visit_sees_how_full_each_delegation_is(bot: Rehearsal) -> None:
@@ -184,7 +182,7 @@ async def test_an_organiser_adds_somebody_without_telegram(bot: Rehearsal) -> No
     await answer(bot, OLGA, "Add a person")
     await bot.write(OLGA, "Mayor Müller")
 
-    said = await answer(bot, OLGA, "Member", "All days", "No", "Register")
+    said = await answer(bot, OLGA, "Member", "All days", "Skip", "No", "Register")
 
     assert said.text.startswith("<b>Mayor Müller</b> is registered for <b>Friendship days</b>.")
     async with bot.store.reading() as unit:

@@ -26,7 +26,7 @@ async def bot(store: DatabaseStore, house: House, clock: Clock) -> AsyncIterator
         yield rehearsal
 
 
-async def test_a_guest_registers_in_five_taps(bot: Rehearsal) -> None:
+async def test_a_guest_registers_in_six_taps(bot: Rehearsal) -> None:
     _, delegation = await given_a_visit(bot)
 
     said = await register(bot, ANNA, delegation)
@@ -69,7 +69,7 @@ async def test_a_new_person_picks_a_language_first_and_goes_on_in_it(bot: Rehear
 async def test_the_summary_lets_each_answer_be_changed_and_keeps_the_rest(bot: Rehearsal) -> None:
     _, delegation = await given_a_visit(bot)
     await bot.write(ANNA, f"/start i-{delegation.id}")
-    await answer(bot, ANNA, "Anna Schmidt", "Interpreter", "All days", "No", "Edit name")
+    await answer(bot, ANNA, "Anna Schmidt", "Interpreter", "All days", "Skip", "No", "Edit name")
 
     await bot.write(ANNA, "  Anna   Maria Schmidt ")
 
@@ -85,7 +85,7 @@ async def test_days_are_pressed_or_written(bot: Rehearsal) -> None:
     await answer(bot, ANNA, "Anna Schmidt", "Member", "Only some days", "Fri 23 Oct")
     await bot.write(ANNA, "Saturday")
 
-    said = await answer(bot, ANNA, "Yes", "Register")
+    said = await answer(bot, ANNA, "Skip", "Yes", "Register")
 
     assert "Days: 23–24 Oct 2026" in said.text
 
@@ -123,7 +123,7 @@ async def test_days_are_pressed_or_written(bot: Rehearsal) -> None:
             ),
         ),
         (
-            ["Anna Schmidt", "Member", "All days"],
+            ["Anna Schmidt", "Member", "All days", "Skip"],
             "perhaps",
             "Please press one of the buttons above, or write, for example: Yes",
         ),
@@ -157,7 +157,9 @@ async def test_organisers_hear_who_became_head_of_delegation(bot: Rehearsal) -> 
     _, delegation = await given_a_visit(bot)
     await bot.write(ANNA, f"/start i-{delegation.id}")
 
-    await answer(bot, ANNA, "Anna Schmidt", "Head of delegation", "All days", "Yes", "Register")
+    await answer(
+        bot, ANNA, "Anna Schmidt", "Head of delegation", "All days", "Skip", "Yes", "Register"
+    )
 
     assert last(bot, OLGA).text.startswith(
         "<b>Anna Schmidt</b> is registered as head of delegation of <b>Lindau-Ost</b>"

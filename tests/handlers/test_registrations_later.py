@@ -101,7 +101,7 @@ async def test_family_without_telegram_is_registered_listed_and_told_of(bot: Reh
     await answer(bot, ANNA, "Add family or colleague")
     await bot.write(ANNA, "Clara Schmidt")
 
-    added = await answer(bot, ANNA, "Member", "All days", "No", "Register")
+    added = await answer(bot, ANNA, "Member", "All days", "Skip", "No", "Register")
 
     assert added.text.startswith(
         "All places of Lindau-Ost are taken. <b>Clara Schmidt</b> is number <b>1</b>"

@@ -22,7 +22,7 @@ from bot.rules.people import (
     Status,
     VisitId,
 )
-from bot.rules.registrations import LONGEST_NAME, Gauge
+from bot.rules.registrations import LONGEST_NAME, LONGEST_PHONE, Gauge
 from bot.rules.texts import Texts
 from bot.rules.visits import Delegation, Kind, Side, Stage, Visit
 from tests.builders import FIRST_DAY, LAST_DAY, NOW, ZONE
@@ -59,6 +59,7 @@ PERSON = Participation(
     listed=True,
     registered_by=ANNA,
     queued_at=NOW,
+    phone="1" * LONGEST_PHONE,
 )
 SUBJECT = Subject(VISIT.title, HOSTILE, Side.HOST, date(2026, 1, 1), date(2026, 12, 31), HOSTILE)
 
@@ -88,6 +89,9 @@ def everything_said(lang: Language) -> Iterator[Reply]:
     yield people.all_delegations(lang, VISIT, [gauge] * 60, 2)
     yield registration_questions.ask_role(lang, SUBJECT)
     yield registration_questions.ask_stay(lang, SUBJECT)
+    for removes in (False, True):
+        yield registration_questions.ask_phone(lang, SUBJECT, removes=removes)
+    yield registration_questions.ask_phone(lang, replace(SUBJECT, telegram_name=""), removes=False)
     yield registration_questions.ask_arrival(lang, SUBJECT)
     yield registration_questions.ask_consent(lang, SUBJECT)
     yield registration_questions.ask_consent(lang, replace(SUBJECT, telegram_name=""))

@@ -45,6 +45,7 @@ async def register(scene: Scene, who: Someone, token: str) -> Message:
         "q:name",
         "q:role:member",
         "q:stay:all",
+        "q:phone:-",
         "q:listed:yes",
         "q:check:yes",
     )
