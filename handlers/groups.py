@@ -16,6 +16,8 @@ from telegram import (
 from bot.actions import invitations, visits
 from bot.replies import groups as replies
 from bot.replies.groups import InMyLanguage, LinkGroup, NowInMyLanguage
+from bot.replies.items import Whose
+from bot.replies.programme_presses import ReadAlone
 from bot.replies.refusals import refusal
 from bot.replies.reply import in_languages
 from bot.rules.ballots import BallotId
@@ -27,6 +29,7 @@ from bot.rules.visits import Stage, Visit, must_be_on
 from bot.store.messages import Card, CardKind, Draft
 from handlers import group_settings, visit_cards
 from handlers.desk import Desk
+from handlers.programme_alone import shows_whispers, tell_alone
 from handlers.routes import Routes, join
 from handlers.turn import Turn
 
@@ -100,9 +103,14 @@ async def _leave_behind(turn: Turn, visit: Visit, card: Card) -> None:
 
 
 async def in_my_language(turn: Turn, press: InMyLanguage) -> None:
+    """Who is not in the visit may be told alone, but gets nothing of it in private."""
     visit = await _shown_here(turn, press)
     card = await visit_cards.about(turn, visit)
-    turn.toast(replies.essentials(turn.lang, card), alert=True)
+    may_read = shows_whispers(turn) or (await turn.my_standing(visit)).may_read
+    if card.next is None or not may_read:
+        turn.toast(replies.essentials(turn.lang, card), alert=True)
+    else:
+        await tell_alone(turn, visit, ReadAlone(visit.id, Whose.ALL))
 
 
 async def now_in_my_language(turn: Turn, press: NowInMyLanguage) -> None:

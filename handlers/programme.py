@@ -50,11 +50,13 @@ async def open_item(turn: Turn, press: OpenItem) -> None:
     draft = standing.is_organiser and turn.is_private
     item = await programme.one_item(turn.unit, standing, there.id, draft=draft)
     seen = await programme.look_at(turn.unit, item)
+    zone = turn.person.zone
     if turn.is_private:
-        zone = turn.person.zone
         turn.change(cards.item_card(turn.lang, seen, insight=standing.insight, zone=zone))
+    elif programme_alone.shows_whispers(turn):
+        await turn.whisper(cards.item_alone(turn.lang, seen, zone), command="programme")
     else:
-        turn.toast(cards.item_pop_up(turn.lang, seen, turn.person.zone), alert=True)
+        turn.toast(cards.item_pop_up(turn.lang, seen, zone), alert=True)
 
 
 READING = Routes(

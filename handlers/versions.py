@@ -15,6 +15,13 @@ async def compare(turn: Turn, press: CompareVersions) -> None:
     turn.change(replies.compared(turn.lang, found, turn.person.zone, press.page))
 
 
+async def every_version(turn: Turn, rest: str) -> None:
+    turn.must_be_private("versions")
+    standing = await turn.my_standing()
+    found = await versions.versions(turn.unit, standing)
+    turn.say(replies.version_list(turn.lang, standing.visit, found, 0, 0))
+
+
 async def show(turn: Turn, press: ShowVersions) -> None:
     standing = await _reading(turn, press.visit_id)
     found = await versions.versions(turn.unit, standing)
@@ -26,4 +33,7 @@ async def _reading(turn: Turn, visit_id: int) -> Standing:
     return await turn.my_standing(await turn.unit.visits.get(VisitId(visit_id)))
 
 
-ROUTES = Routes(presses={CompareVersions: compare, ShowVersions: show})
+ROUTES = Routes(
+    commands={"versions": every_version},
+    presses={CompareVersions: compare, ShowVersions: show},
+)

@@ -7,7 +7,9 @@ from typing import ClassVar
 from bot.languages import Language
 from bot.links import Links
 from bot.replies.group_settings import ShowGroup
+from bot.replies.items import Whose
 from bot.replies.press import Press
+from bot.replies.programme_presses import ReadAlone
 from bot.replies.refusals import refusal
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
 from bot.replies.visits import stage_name
@@ -29,7 +31,7 @@ class LinkGroup(Press):
 
 @dataclass(frozen=True, slots=True)
 class InMyLanguage(Press):
-    """The essentials of the visit in a pop-up, for whoever presses."""
+    """The programme for whoever presses, or the essentials of the visit in a pop-up."""
 
     TAG: ClassVar[str] = "gm"
     visit_id: VisitId
@@ -77,7 +79,8 @@ def group_card(lang: Language, card: GroupCard, links: Links) -> Reply:
     programme = Button(lang.gettext("Programme"), url=links.start("do-programme"))
     now = Button(lang.gettext("Now and next"), NowInMyLanguage(visit.id))
     other = Button(lang.gettext("In my language"), InMyLanguage(visit.id))
-    return Reply(words, ((mine,), (programme,), (now,), (other,)))
+    own = Button(lang.gettext("My programme"), ReadAlone(visit.id, Whose.MINE))
+    return Reply(words, ((mine,), (programme,), (now,), (other,), (own,)))
 
 
 def _version(lang: Language, visit: Visit, release: Release) -> Html:

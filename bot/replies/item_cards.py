@@ -59,6 +59,14 @@ def not_released(lang: Language, seen: ItemInVisit) -> Html | None:
     return italic(lang.gettext("People still read it as it was before: /release changes that."))
 
 
+def item_alone(lang: Language, seen: ItemInVisit, zone: str) -> Reply:
+    """In a group, but for the one who tapped: all that a pop-up has no room for."""
+    item = seen.item
+    day = ShowDay(item.visit_id, Whose.ALL, 0, item.day.isoformat())
+    words = item_details(lang, item, seen.delegations, zone, names=seen.names)
+    return Reply(words, ((Button(lang.gettext("‹ Programme"), day),),))
+
+
 def item_pop_up(lang: Language, seen: ItemInVisit, zone: str) -> str:
     """In a group: for the one who tapped, in their language."""
     return Reply(item_details(lang, seen.item, seen.delegations, zone, names=seen.names)).plain

@@ -73,6 +73,8 @@ def version_list(
     lang: Language, visit: Visit, versions: Sequence[Author], chosen: int, page: int
 ) -> Reply:
     """Two presses choose the two to compare."""
+    if not versions:
+        return _nothing_out(lang, visit)
     page = existing_page(page, VERSIONS_ON_A_PAGE, len(versions))
     shown = versions[page * VERSIONS_ON_A_PAGE :][:VERSIONS_ON_A_PAGE]
     if chosen:
@@ -101,6 +103,12 @@ def version_list(
             (programme,),
         ),
     )
+
+
+def _nothing_out(lang: Language, visit: Visit) -> Reply:
+    said = lang.gettext("No version of the programme has been released yet.")
+    programme = Button(lang.gettext("‹ Programme"), ShowDay(visit.id, Whose.ALL, 0))
+    return Reply(escape(said), ((programme,),))
 
 
 def _choices(visit: Visit, shown: Sequence[Author], count: int, chosen: int) -> Rows:

@@ -51,8 +51,12 @@ class Standing:
         if not (self.is_organiser or self.is_registered):
             raise NotOnThisVisit
 
-    def must_read(self) -> None:
+    @property
+    def may_read(self) -> bool:
         """The programme is for organisers and for whoever asked to be in the visit."""
         part = self.participation
-        if not self.is_organiser and (part is None or part.status is Status.WITHDRAWN):
+        return self.is_organiser or (part is not None and part.status is not Status.WITHDRAWN)
+
+    def must_read(self) -> None:
+        if not self.may_read:
             raise NotOnThisVisit

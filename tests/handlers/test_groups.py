@@ -36,6 +36,7 @@ async def test_the_link_puts_one_card_in_the_group_and_pins_it(bot: Rehearsal) -
         "Programme": "https://t.me/venskab_bot?start=do-programme",
         "Now and next": "gn:1",
         "In my language": "gm:1",
+        "My programme": "pa:1:m:",
     }
 
 

@@ -50,7 +50,7 @@ def test_two_languages_stand_below_each_other_with_one_set_of_buttons(
     shown = in_languages([group_card(languages.of(code), CARD, LINKS) for code in ("en", "da")])
 
     assert shown.html.count("Lindau-Ost") == 2
-    assert [len(row) for row in shown.rows] == [1, 1, 1, 1]
+    assert [len(row) for row in shown.rows] == [1, 1, 1, 1, 1]
 
 
 def test_the_card_fits_however_long_the_words_are(languages: Languages) -> None:

@@ -94,6 +94,7 @@ def test_a_day_says_when_what_where_and_for_whom(en: Language) -> None:
         ["1"],
         ["• Fri 23 Oct", "Sat 24 Oct"],
         ["Only mine", "Add to calendar"],
+        ["Whole programme"],
         ["Add an item"],
     ]
 
