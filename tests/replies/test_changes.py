@@ -141,7 +141,12 @@ def test_a_postponed_item_that_has_its_time_now_says_both(en: Language) -> None:
 def test_who_looks_at_the_changes_of_all_reads_for_whom_but_not_what_is_inside(
     en: Language,
 ) -> None:
-    inside = {"capacity": 20, "host": "Bo", "host_phone": "+45 12", "internal_notes": "Pay them"}
+    inside: dict[str, Any] = {
+        "capacity": 20,
+        "host": "Bo",
+        "host_phone": "+45 12",
+        "internal_notes": "Pay them",
+    }
     change = Change(TOUR, with_(audience=Audience.role(Role.HEAD), **inside))
     whom = "For: heads of delegation (was: everybody)"
 
