@@ -12,7 +12,7 @@ from bot.replies.import_words import noted
 from bot.replies.item_texts import SHORT_TITLE, shortened
 from bot.replies.press import Press
 from bot.replies.refusals import refusal
-from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
+from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, fit, lines
 from bot.replies.sheets import Sheet
 from bot.rules.entry import UnreadLine
 from bot.rules.imports import Comparison, Import, Warned
@@ -20,7 +20,7 @@ from bot.rules.programme import Item
 from bot.rules.releases import Change
 from bot.rules.visits import Visit
 
-ON_A_PAGE = 20
+ON_A_PAGE = 12  # each with the longest reason still fits into one message
 LINE_IN_PASSING = 60
 
 
@@ -78,7 +78,7 @@ def dry_run(lang: Language, links: Links, seen: DryRun, page: int = 0) -> Reply:
     page = min(max(page, 0), last)
     shown = every[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     words = lines(*_head(lang, seen), "", *_grouped(shown), *_below(lang, seen))
-    return Reply(words, (*_turning(lang, seen, page, last), *_deciding(lang, seen)))
+    return Reply(fit(words), (*_turning(lang, seen, page, last), *_deciding(lang, seen)))
 
 
 def _head(lang: Language, seen: DryRun) -> Iterator[Html]:

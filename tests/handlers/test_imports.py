@@ -9,7 +9,7 @@ from bot.rules.visits import Visit
 from bot.sheets.writing import workbook
 from storage.unit import DatabaseStore
 from tests.builders import NOW
-from tests.handlers.given_items import ANNA, OLGA, items, logged
+from tests.handlers.given_items import ANNA, OLGA, items, logged, shown
 from tests.telegram import GROUP, Rehearsal, Said, Someone
 
 CSV = "Dag;Start;Slut;Titel;Sted\r\n23-10-2026;9.15;11;Rundvisning på havnen;Kaj 4\r\n"
@@ -228,6 +228,36 @@ async def test_a_list_that_is_passed_on_is_looked_at_like_a_file(
     )
     await apply(bot, said)
     assert len(await items(store, visit)) == 2
+
+
+async def test_lines_that_an_organiser_types_are_looked_at_too_and_chatter_is_not(
+    bot: Rehearsal, visit: Visit
+) -> None:
+    typed = await bot.write(OLGA, "Fri 9-10 Tour\nFri 12 Lunch")
+    chatter = await bot.write(OLGA, "Dear all,\nsee you on Friday!")
+
+    assert texts(typed)[0].startswith("<b>Friendship days</b>\n2 new items.")
+    assert texts(chatter) == texts(await bot.write(OLGA, "hm"))
+
+
+async def test_a_long_list_goes_on_on_the_next_page(bot: Rehearsal, visit: Visit) -> None:
+    rows = "".join(f"Fri;never {n};{'x' * 150}\r\n" for n in range(15)) + "Fri;9;Tour\r\n"
+    said = await bot.send_file(OLGA, "p.csv", f"Day;Start;Title\r\n{rows}".encode())
+
+    first, on = texts(said)[-1], said[-1].buttons
+    second = shown(await bot.press(OLGA, on["More ›"]))
+
+    assert ("Line 12:" in first, "Line 13:" in first) == (True, False)
+    assert "Line 13:" in second.text
+    assert "‹ Back" in second.buttons
+
+
+async def test_import_alone_says_how_and_offers_the_template(bot: Rehearsal, visit: Visit) -> None:
+    [said] = await bot.write(OLGA, "/import")
+
+    given = await bot.press(OLGA, said.buttons["Template"])
+
+    assert shown(given).method == "sendDocument"
 
 
 async def test_what_was_waiting_is_read_by_the_next_process(
