@@ -8,15 +8,17 @@ from typing import ClassVar, Final
 
 from bot.languages import Language
 from bot.replies.help import Run
+from bot.replies.item_places import ways_there
 from bot.replies.item_texts import SHORT_PLACE, SHORT_TITLE, item_lines, meeting, shortened, there
 from bot.replies.items import OpenItem, ShowDay, Whose
 from bot.replies.press import Press
 from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, italic, lines
-from bot.replies.rows import Rows, in_rows
+from bot.replies.rows import in_rows
 from bot.replies.times import tg_time
 from bot.rules.people import PersonId
 from bot.rules.programme import Item, ItemFacts
 from bot.rules.reminders import BEFORE, Own, Reminder
+from bot.rules.rights import Insight
 from bot.rules.times import Moment
 from bot.rules.visits import Delegation, Visit
 
@@ -70,7 +72,7 @@ def _soon(lang: Language, reminder: Reminder, now: datetime) -> Reply:
         Button(lang.gettext("Details"), OpenItem(item.id)),
         Button(lang.gettext("Reminders…"), Run("reminders")),
     )
-    return Reply(words, (*_map(lang, facts), doors))
+    return Reply(words, (*ways_there(lang, item, Insight.PUBLIC), doors))
 
 
 def _title(lang: Language, item: Item) -> str:
@@ -84,14 +86,6 @@ def _clock(lang: Language, moment: Moment, now: datetime) -> str:
 
 def _placed(facts: ItemFacts) -> str:
     return ", ".join(shortened(each, SHORT_PLACE) for each in (facts.place, facts.address) if each)
-
-
-def _map(lang: Language, facts: ItemFacts) -> Rows:
-    if facts.position is None:
-        return ()
-    address = f"https://maps.google.com/?q={facts.position.latitude},{facts.position.longitude}"
-    # Translators: opens a map at the place of an item.
-    return ((Button(lang.gettext("Map"), url=address),),)
 
 
 def _whom(lang: Language, own: Own, reader: PersonId) -> Html | None:
