@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.actions import programme
 from bot.languages import Language
 from bot.replies import item_cards as cards
-from bot.replies import programme as replies
 from bot.replies.items import OpenItem, ShowDay, Whose
+from bot.replies.now import now_and_next
 from bot.replies.programme import Place
 from bot.rules import agenda
 from bot.rules.people import VisitId
@@ -39,7 +39,7 @@ async def now(turn: Turn, rest: str) -> None:
     shown = await reading(turn, visit, Whose.MINE, place_of(turn))
     there = [item for day in shown.days.values() for item in day]
     found = agenda.now_and_next(there, turn.now)
-    turn.say_here(lambda lang: replies.now_and_next(lang, shown, found))
+    turn.say_here(lambda lang: now_and_next(lang, shown, found))
 
 
 async def open_item(turn: Turn, press: OpenItem) -> None:

@@ -24,7 +24,6 @@ from bot.replies.reply import (
     lines,
 )
 from bot.replies.rows import Rows, in_rows, page_turns
-from bot.rules.agenda import NowAndNext
 from bot.rules.programme import Item, ItemId
 from bot.rules.releases import Change
 from bot.rules.visits import Delegation, Visit
@@ -82,7 +81,7 @@ def pages(langs: Sequence[Language], reading: Reading, day: date) -> Sequence[Pa
     room = LONGEST - ROOM_FOR_HEADINGS * len(langs)
     taken = 0
     for item in reading.days[day]:
-        size = sum(length(_item(lang, reading, item, 99)) for lang in langs)
+        size = sum(length(item_shown(lang, reading, item, 99)) for lang in langs)
         if found[-1] and (len(found[-1]) == ITEMS_ON_A_PAGE or taken + size > room):
             found.append([])
             taken = 0
@@ -104,7 +103,7 @@ def day_page(
             what_is_read(lang, reading),
             "",
             day_heading(lang, day, found[page]),
-            *(lines("", _item(lang, reading, item, n)) for n, item in numbered),
+            *(lines("", item_shown(lang, reading, item, n)) for n, item in numbered),
         ),
         (
             *_numbers(numbered),
@@ -150,7 +149,7 @@ def day_heading(lang: Language, day: date, items: Sequence[Item]) -> Html:
     return fill(said, day=bold(lang.day(day)), place=lang.zone(zones.pop()))
 
 
-def _item(lang: Language, reading: Reading, item: Item, number: int) -> Html:
+def item_shown(lang: Language, reading: Reading, item: Item, number: int) -> Html:
     if reading.in_group:
         return item_in_brief(lang, item, number, reading.delegations)
     shown = item_lines(lang, item, number, reading.delegations, reading.zone)
@@ -278,38 +277,3 @@ def nothing_for_you(lang: Language, reading: Reading) -> Reply:
 
 def _add(lang: Language, visit: Visit) -> Button:
     return Button(lang.gettext("Add an item"), AddItem(visit.id))
-
-
-MOST_AT_ONCE = 4
-
-
-def now_and_next(lang: Language, reading: Reading, found: NowAndNext) -> Reply:
-    whole = Button(lang.gettext("Programme"), ShowDay(reading.visit.id, Whose.ALL, 0))
-    if not (found.now or found.next):
-        return Reply(escape(lang.gettext("Nothing more is planned.")), ((whole,),))
-    return Reply(
-        lines(
-            bold(lang.gettext("Now")),
-            *_at(lang, reading, found.now, lang.gettext("Nothing is on right now.")),
-            "",
-            bold(_next(lang, found)),
-            *_at(lang, reading, found.next, lang.gettext("Nothing more is planned.")),
-        ),
-        ((whole,),),
-    )
-
-
-def _next(lang: Language, found: NowAndNext) -> Html:
-    if not found.next:
-        return escape(lang.gettext("Next"))
-    return fill(lang.gettext("Next, {day}"), day=lang.day(found.next[0].day))
-
-
-def _at(lang: Language, reading: Reading, items: Sequence[Item], nothing: str) -> list[Html]:
-    if not items:
-        return [escape(nothing)]
-    shown = [_item(lang, reading, item, n) for n, item in enumerate(items[:MOST_AT_ONCE], start=1)]
-    more = len(items) - MOST_AT_ONCE
-    if more <= 0:
-        return shown
-    return [*shown, fill(lang.ngettext("… and {n} more", "… and {n} more", more), n=more)]

@@ -9,6 +9,7 @@ from bot.languages import Language, Languages
 from bot.replies import programme as replies
 from bot.replies.items import OpenItem, ShowDay, Whose
 from bot.replies.mine import Mine, my_visit, time_left
+from bot.replies.now import now_and_next
 from bot.replies.programme import Draft, Place, Reading
 from bot.replies.reply import LONGEST, Reply, in_languages, length, without_times
 from bot.rules.agenda import NowAndNext, by_day
@@ -201,7 +202,7 @@ def test_the_days_of_the_buttons_can_be_typed_in_every_language(
 def test_now_and_next_say_the_day_of_what_comes(en: Language) -> None:
     later = an_item("2026-10-24 08:00", title="Breakfast", number=2)
 
-    there = replies.now_and_next(en, reading(), NowAndNext((an_item(),), (later,)))
+    there = now_and_next(en, reading(), NowAndNext((an_item(),), (later,)))
 
     assert without_times(there.html) == (
         "<b>Now</b>\n1. 09:30–10:30 <b>Harbour tour</b>\n\n"
@@ -210,9 +211,7 @@ def test_now_and_next_say_the_day_of_what_comes(en: Language) -> None:
 
 
 def test_after_the_last_item_nothing_more_is_planned(en: Language) -> None:
-    assert (
-        replies.now_and_next(en, reading(), NowAndNext((), ())).html == "Nothing more is planned."
-    )
+    assert now_and_next(en, reading(), NowAndNext((), ())).html == "Nothing more is planned."
 
 
 @pytest.mark.parametrize("in_group", [False, True], ids=["in_private", "in_a_group_of_two"])
@@ -223,7 +222,7 @@ def test_everything_at_once_still_fits_into_one_message(
     there = reading(in_group=in_group, zone="" if in_group else "Asia/Tokyo")
     found = NowAndNext(tuple(LONG), tuple(LONG))
 
-    shown = in_languages([replies.now_and_next(lang, there, found) for lang in langs])
+    shown = in_languages([now_and_next(lang, there, found) for lang in langs])
 
     assert length(shown.html) <= LONGEST
 
