@@ -3,21 +3,26 @@
 from bot.actions import calendars
 from bot.actions.calendars import Address
 from bot.actions.releases import released
+from bot.replies import calendar_files
 from bot.replies import calendars as replies
 from bot.replies.calendars import (
     AskToRenew,
     AskToWithdraw,
     CalendarPicture,
     OpenCalendar,
+    OpenShared,
     Renew,
     Withdraw,
 )
 from bot.replies.items import ItemFile, ProgrammeFile
 from bot.replies.press import MOST_DIGITS
-from bot.rules.people import VisitId
+from bot.replies.reply import Reply
+from bot.rules.calendars import OWN, FeedScope, Subject
+from bot.rules.people import DelegationId, VisitId
 from bot.rules.programme import ItemId
 from bot.rules.refusals import NotFound
 from bot.rules.rights import Standing
+from bot.rules.visits import Delegation
 from bot.store.feeds import FeedId
 from handlers.routes import Routes
 from handlers.turn import Turn
@@ -28,25 +33,36 @@ ITEM, PROGRAMME = "fileitem", "fileprogramme"  # of deep links
 async def command(turn: Turn, rest: str) -> None:
     turn.must_be_private("calendar")
     standing = await turn.my_standing()
-    address = await _address(turn, standing)
-    turn.say(replies.my_calendar(turn.lang, turn.house.links, standing.visit, address))
+    turn.say(await page(turn, standing))
 
 
 async def open_calendar(turn: Turn, press: OpenCalendar) -> None:
     standing = await _mine(turn, press.visit_id)
-    address = await _address(turn, standing)
-    turn.change(replies.my_calendar(turn.lang, turn.house.links, standing.visit, address))
+    turn.change(await page(turn, standing))
+
+
+async def open_shared(turn: Turn, press: OpenShared) -> None:
+    standing = await _mine(turn, press.visit_id)
+    turn.change(await page(turn, standing, _subject(press.delegation_id)))
+
+
+def _subject(delegation_id: int) -> Subject:
+    if delegation_id:
+        return Subject(FeedScope.DELEGATION, DelegationId(delegation_id))
+    return Subject(FeedScope.VISIT)
 
 
 async def show_picture(turn: Turn, press: CalendarPicture) -> None:
     standing = await _mine(turn, press.visit_id)
-    address = await _address(turn, standing)
+    subject = await calendars.subject_of(turn.unit, standing, FeedId(press.feed_id))
+    address = await _address(turn, standing, subject)
     turn.say(replies.picture(turn.lang, turn.house.links, standing.visit, address))
 
 
 async def ask_to_renew(turn: Turn, press: AskToRenew) -> None:
     standing = await _mine(turn, press.visit_id)
-    turn.change(replies.ask_to_renew(turn.lang, standing.visit, press.feed_id))
+    subject = await calendars.subject_of(turn.unit, standing, FeedId(press.feed_id))
+    turn.change(replies.ask_to_renew(turn.lang, standing.visit, press.feed_id, subject))
 
 
 async def renew(turn: Turn, press: Renew) -> None:
@@ -54,22 +70,24 @@ async def renew(turn: Turn, press: Renew) -> None:
     links, old = turn.house.links, FeedId(press.feed_id)
     address = await calendars.renew_address(turn.unit, standing, links, old, turn.now)
     turn.touched.add(standing.visit.id)
-    turn.change(replies.my_calendar(turn.lang, links, standing.visit, address, is_new=True))
+    turn.change(await _shown(turn, standing, address, is_new=True))
 
 
 async def ask_to_withdraw(turn: Turn, press: AskToWithdraw) -> None:
     standing = await _mine(turn, press.visit_id)
-    turn.change(replies.ask_to_withdraw(turn.lang, standing.visit, press.feed_id))
+    subject = await calendars.subject_of(turn.unit, standing, FeedId(press.feed_id))
+    turn.change(replies.ask_to_withdraw(turn.lang, standing.visit, press.feed_id, subject))
 
 
 async def withdraw(turn: Turn, press: Withdraw) -> None:
     standing = await _mine(turn, press.visit_id)
     old = FeedId(press.feed_id)
+    subject = await calendars.subject_of(turn.unit, standing, old)
     if not await calendars.withdraw_address(turn.unit, standing, old, turn.now):
-        return await open_calendar(turn, OpenCalendar(press.visit_id))
+        turn.change(await page(turn, standing, subject))
+        return
     turn.touched.add(standing.visit.id)
-    turn.change(replies.withdrawn(turn.lang, standing.visit))
-    return None
+    turn.change(replies.withdrawn(turn.lang, standing.visit, subject))
 
 
 async def item_file(turn: Turn, press: ItemFile) -> None:
@@ -82,7 +100,7 @@ async def item_file(turn: Turn, press: ItemFile) -> None:
     standing.must_take_part()
     visit, links = standing.visit, turn.house.links
     delegations = await turn.unit.visits.delegations(visit.id)
-    turn.say(replies.item_file(turn.lang, links, visit, item, delegations, turn.now))
+    turn.say(calendar_files.item_file(turn.lang, links, visit, item, delegations, turn.now))
     return None
 
 
@@ -93,7 +111,7 @@ async def programme_file(turn: Turn, press: ProgrammeFile) -> None:
     standing.must_take_part()
     items = await released(turn.unit, standing.visit.id)
     links = turn.house.links
-    turn.say(replies.programme_file(turn.lang, links, standing.visit, items, turn.now))
+    turn.say(calendar_files.programme_file(turn.lang, links, standing.visit, items, turn.now))
     return None
 
 
@@ -120,17 +138,41 @@ async def _standing(turn: Turn, visit_id: int) -> Standing:
     return await turn.standing(turn.person, await turn.unit.visits.get(VisitId(visit_id)))
 
 
-async def _address(turn: Turn, standing: Standing) -> Address:
-    address = await calendars.my_address(turn.unit, standing, turn.house.links, turn.now)
+async def _address(turn: Turn, standing: Standing, subject: Subject) -> Address:
+    links = turn.house.links
+    address = await calendars.address(turn.unit, standing, links, turn.now, subject)
     if address.replaced:
         turn.touched.add(standing.visit.id)
     return address
+
+
+async def page(turn: Turn, standing: Standing, subject: Subject = OWN) -> Reply:
+    """The address with what can be done with it."""
+    return await _shown(turn, standing, await _address(turn, standing, subject))
+
+
+async def _shown(
+    turn: Turn, standing: Standing, address: Address, *, is_new: bool = False
+) -> Reply:
+    visit, links = standing.visit, turn.house.links
+    every = await turn.unit.visits.delegations(visit.id)
+    open_ones = [each for each in every if _may_open(standing, each)]
+    page = replies.calendar(turn.lang, links, visit, address, open_ones, is_new=is_new)
+    if standing.is_organiser and address.feed.subject == OWN:
+        return page.with_rows(replies.whole_visit(turn.lang, visit))
+    return page
+
+
+def _may_open(standing: Standing, delegation: Delegation) -> bool:
+    subject = Subject(FeedScope.DELEGATION, delegation.id)
+    return standing.is_organiser or subject.is_headed_by(standing)
 
 
 ROUTES = Routes(
     commands={"calendar": command},
     presses={
         OpenCalendar: open_calendar,
+        OpenShared: open_shared,
         CalendarPicture: show_picture,
         AskToRenew: ask_to_renew,
         Renew: renew,

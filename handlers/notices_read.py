@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from bot.actions import calendars, notices, programme
-from bot.replies import calendars as calendar_replies
+from bot.actions import notices, programme
 from bot.replies import notices as replies
 from bot.replies import programme as programme_replies
 from bot.replies.items import Whose
@@ -16,6 +15,7 @@ from bot.rules.refusals import NotFound
 from bot.rules.times import Moment
 from bot.store.messages import CardKind
 from handlers import confirmations
+from handlers.calendars import page
 from handlers.notices_reading import Readings
 from handlers.routes import Routes
 from handlers.turn import Turn
@@ -85,11 +85,7 @@ def _page(turn: Turn, reading: programme_replies.Reading, today: date) -> Reply:
 async def my_calendar(turn: Turn, press: CalendarApart) -> None:
     turn.must_be_private("calendar")
     standing = await turn.my_standing(await turn.unit.visits.get(VisitId(press.visit_id)))
-    links = turn.house.links
-    address = await calendars.my_address(turn.unit, standing, links, turn.now)
-    if address.replaced:
-        turn.touched.add(standing.visit.id)
-    turn.say(calendar_replies.my_calendar(turn.lang, links, standing.visit, address))
+    turn.say(await page(turn, standing))
 
 
 ROUTES = Routes(

@@ -45,13 +45,17 @@ def feed(lang: Language, links: Links, reading: Reading, now: datetime) -> Feed:
     every = entries(lang, links, reading.items)
     shown = (event for event in every if still_shown(event, now))
     return Feed(
-        visit.title.best(lang.code),
+        _name(lang, reading),
         _about(lang, visit),
         within_limits(shown, visit.starts_on, visit.ends_on),
         _notice(lang, links, reading),
         max(_changed(reading), last_change(every, now) or visit.changed_at),
         next_change(every, now),
     )
+
+
+def _name(lang: Language, reading: Reading) -> str:
+    return ", ".join(filter(None, (reading.visit.title.best(lang.code), reading.town)))
 
 
 def entries(lang: Language, links: Links, items: Iterable[Item]) -> list[Event]:

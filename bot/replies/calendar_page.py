@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from bot.actions.calendars import Reading
 from bot.languages import Language
 from bot.links import Links
-from bot.rules.visits import Visit
+from bot.rules.calendars import OWN
 
 GOOGLE = "https://calendar.google.com/calendar"
 OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb"
@@ -48,16 +49,14 @@ class Page:
     warning: str
 
 
-def page(lang: Language, links: Links, visit: Visit, token: str) -> Page:
-    address = links.feed(token)
-    title = visit.title.best(lang.code)
+def page(lang: Language, links: Links, reading: Reading, token: str) -> Page:
+    address, visit = links.feed(token), reading.visit
+    title = ", ".join(filter(None, (visit.title.best(lang.code), reading.town)))
+    words = _own(lang, links) if reading.feed.subject == OWN else _shared(lang, links)
     return Page(
         title=title,
         when=f"{visit.host_town}, {lang.days(visit.starts_on, visit.ends_on)}",
-        lead=lang.gettext(
-            "Your programme in your own calendar. Changes arrive there by themselves. "
-            "Press the calendar you use."
-        ),
+        lead=words.lead,
         apps=(
             _apple(lang, address),
             _google(lang, address),
@@ -69,18 +68,52 @@ def page(lang: Language, links: Links, visit: Visit, token: str) -> Page:
             "Copy this address and paste it in your calendar app, where it says “From URL”, "
             "“From the Internet” or “Subscribe”. Nextcloud then looks for changes every hour."
         ),
-        address_label=lang.gettext("Your address"),
+        address_label=words.label,
         address=address,
         camera=lang.gettext("On another device"),
         picture=lang.gettext("Point its camera at this picture, and this page opens there."),
-        secret=lang.gettext(
-            "The address is for you alone: whoever has it can read your programme. "
-            "If others got it, write /calendar to {bot} and make a new one."
-        ).format(bot=f"@{links.username}"),
+        secret=words.secret,
         urgent=lang.gettext(
             "Calendar apps take their time. Urgent changes come to you in Telegram as well."
         ),
         warning=_only_here(lang) if links.only_here else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said otherwise of an address that is not one person's own."""
+
+    lead: str
+    label: str
+    secret: str
+
+
+def _own(lang: Language, links: Links) -> Words:
+    return Words(
+        lang.gettext(
+            "Your programme in your own calendar. Changes arrive there by themselves. "
+            "Press the calendar you use."
+        ),
+        lang.gettext("Your address"),
+        lang.gettext(
+            "The address is for you alone: whoever has it can read your programme. "
+            "If others got it, write /calendar to {bot} and make a new one."
+        ).format(bot=f"@{links.username}"),
+    )
+
+
+def _shared(lang: Language, links: Links) -> Words:
+    return Words(
+        lang.gettext(
+            "This programme in your calendar. Changes arrive there by themselves. "
+            "Press the calendar you use."
+        ),
+        lang.gettext("The address"),
+        lang.gettext(
+            "Whoever has the address can read this programme. If it got into wrong hands, "
+            "an organiser makes a new one with /calendar in {bot}."
+        ).format(bot=f"@{links.username}"),
     )
 
 

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from bot.actions.calendars import Address
-from bot.calendars.feeds import still_shown, within_limits
-from bot.calendars.files import MIME_TYPE, cancel_file, file_name, google_link, publish_file
+from bot.calendars.files import file_name
 from bot.languages import Language
 from bot.links import Links
-from bot.replies.calendar_entries import entries, entry, organizer
-from bot.replies.item_texts import item_details
 from bot.replies.items import ProgrammeFile
 from bot.replies.press import Press
 from bot.replies.qr import qr_picture
 from bot.replies.refusals import refusal
-from bot.replies.reply import Button, File, Html, Reply, Style, bold, escape, fill, lines
-from bot.rules.calendars import NothingToAdd
-from bot.rules.programme import Item
+from bot.replies.reply import Button, Html, Reply, Style, bold, escape, fill, lines
+from bot.replies.rows import Rows, in_rows
+from bot.rules.calendars import OWN, NothingToAdd, Subject
 from bot.rules.visits import Delegation, Visit
 
 
@@ -31,9 +27,19 @@ class OpenCalendar(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenShared(Press):
+    """The address of a delegation's calendar; delegation 0: of the whole visit's."""
+
+    TAG: ClassVar[str] = "cs"
+    visit_id: int
+    delegation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarPicture(Press):
     TAG: ClassVar[str] = "cp"
     visit_id: int
+    feed_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +72,76 @@ class Withdraw(Press):
     feed_id: int
 
 
-def my_calendar(
-    lang: Language, links: Links, visit: Visit, address: Address, *, is_new: bool = False
+def calendar(
+    lang: Language,
+    links: Links,
+    visit: Visit,
+    address: Address,
+    delegations: Sequence[Delegation],
+    *,
+    is_new: bool = False,
 ) -> Reply:
-    what = fill(
+    """`delegations`: whose calendars the reader may open, beside this one."""
+    subject = address.feed.subject
+    if subject == OWN:
+        what = _my_own(lang, visit)
+        which = lang.gettext("Your address, for you alone: {address}")
+    else:
+        what = _shared(lang, visit, subject, delegations)
+        which = lang.gettext("The address: {address}")
+    shown = fill(which, address=Html(f"<code>{escape(links.feed(address.token))}</code>"))
+    others = shared_calendars(lang, visit, delegations) if subject == OWN else ()
+    return Reply(
+        lines(what, *_news(lang, links, address, is_new=is_new), "", shown),
+        (
+            *_subscribe(lang, links, visit, address),
+            *_acts(lang, visit, address),
+            *others,
+            *(() if subject == OWN else ((_back(lang, visit),),)),
+        ),
+    )
+
+
+def _shared(
+    lang: Language, visit: Visit, subject: Subject, delegations: Sequence[Delegation]
+) -> Html:
+    title = bold(visit.title.best(lang.code))
+    towns = [each.town for each in delegations if each.id == subject.delegation_id]
+    if not towns:
+        said = lang.gettext(
+            "{visit}: the whole programme, for a calendar that everybody sees. "
+            "Give the address to whom you like."
+        )
+        return fill(said, visit=title)
+    said = lang.gettext(
+        "{visit}: everything that concerns {town}, for a calendar that all of them see. "
+        "Give the address to whom you like."
+    )
+    return fill(said, visit=title, town=towns[0])
+
+
+def shared_calendars(lang: Language, visit: Visit, delegations: Sequence[Delegation]) -> Rows:
+    """For organisers and heads; nobody else has any."""
+    if not delegations:
+        return ()
+    # Translators: {town} is a delegation; the button opens the address of its calendar.
+    label = lang.gettext("Calendar: {town}")
+    buttons = [
+        Button(label.format(town=each.town), OpenShared(visit.id, each.id)) for each in delegations
+    ]
+    return in_rows(buttons, 2)
+
+
+def whole_visit(lang: Language, visit: Visit) -> tuple[Button, ...]:
+    return (Button(lang.gettext("Calendar of the whole visit"), OpenShared(visit.id, 0)),)
+
+
+def _my_own(lang: Language, visit: Visit) -> Html:
+    return fill(
         lang.gettext(
             "{visit}: your own programme in your calendar app. Changes arrive there by themselves."
         ),
         visit=bold(visit.title.best(lang.code)),
-    )
-    which = fill(
-        lang.gettext("Your address, for you alone: {address}"),
-        address=Html(f"<code>{escape(links.feed(address.token))}</code>"),
-    )
-    return Reply(
-        lines(what, *_news(lang, links, address, is_new=is_new), "", which),
-        (*_subscribe(lang, links, visit, address), *_own(lang, visit, address)),
     )
 
 
@@ -120,13 +180,14 @@ def _subscribe(
     # Telegram refuses a message with a button that leads to "localhost".
     can_open = "//localhost" not in links.public_url
     copied = Button(lang.gettext("Copy the address"), copy=links.feed(address.token))
-    picture = Button(lang.gettext("QR picture"), CalendarPicture(visit.id))
+    picture = Button(lang.gettext("QR picture"), CalendarPicture(visit.id, address.feed.id))
     return (*(((page,),) if can_open else ()), (copied, picture))
 
 
-def _own(lang: Language, visit: Visit, address: Address) -> Sequence[tuple[Button, ...]]:
+def _acts(lang: Language, visit: Visit, address: Address) -> Rows:
+    file = Button(lang.gettext("Whole programme as a file"), ProgrammeFile(visit.id))
     return (
-        (Button(lang.gettext("Whole programme as a file"), ProgrammeFile(visit.id)),),
+        *(((file,),) if address.feed.subject == OWN else ()),
         (
             Button(lang.gettext("New address"), AskToRenew(visit.id, address.feed.id)),
             Button(lang.gettext("Withdraw address"), AskToWithdraw(visit.id, address.feed.id)),
@@ -138,7 +199,7 @@ def picture(lang: Language, links: Links, visit: Visit, address: Address) -> Rep
     """The page that has a button for each calendar app, to be opened on another device."""
     words = lang.gettext(
         "Point the camera of another device here, then press the calendar app you use. "
-        "The picture is for you alone: it opens your programme."
+        "Whoever has the picture can read the programme."
     )
     file = qr_picture(
         file_name(visit.title.original).removesuffix(".ics"), links.landing(address.token)
@@ -146,99 +207,42 @@ def picture(lang: Language, links: Links, visit: Visit, address: Address) -> Rep
     return Reply(escape(words), ((_back(lang, visit),),), file)
 
 
-def ask_to_renew(lang: Language, visit: Visit, feed_id: int) -> Reply:
+def ask_to_renew(lang: Language, visit: Visit, feed_id: int, subject: Subject) -> Reply:
     words = lang.gettext(
         "Make a new address? Calendar apps that read the old one will only find a note there. "
         "You add the new address to them once."
     )
     yes = Button(lang.gettext("Make a new address"), Renew(visit.id, feed_id), style=Style.MAIN)
-    return Reply(escape(words), ((yes,), (_keep(lang, visit),)))
+    return Reply(escape(words), ((yes,), (_keep(lang, visit, subject),)))
 
 
-def ask_to_withdraw(lang: Language, visit: Visit, feed_id: int) -> Reply:
+def ask_to_withdraw(lang: Language, visit: Visit, feed_id: int, subject: Subject) -> Reply:
     words = lang.gettext(
-        "Withdraw your address? Whoever has it can then no longer read your programme: "
+        "Withdraw this address? Whoever has it can then no longer read the programme: "
         "calendar apps find a note there for 30 days, then nothing."
     )
     yes = Button(lang.gettext("Withdraw address"), Withdraw(visit.id, feed_id), style=Style.BAD)
-    return Reply(escape(words), ((yes,), (_keep(lang, visit),)))
+    return Reply(escape(words), ((yes,), (_keep(lang, visit, subject),)))
 
 
-def withdrawn(lang: Language, visit: Visit) -> Reply:
-    words = lang.gettext("Your address is withdrawn. You can have a new one at any time.")
-    new = Button(lang.gettext("Make a new address"), OpenCalendar(visit.id))
+def withdrawn(lang: Language, visit: Visit, subject: Subject) -> Reply:
+    words = lang.gettext("The address is withdrawn. You can have a new one at any time.")
+    new = Button(lang.gettext("Make a new address"), _opening(visit, subject))
     return Reply(escape(words), ((new,),))
 
 
-def _keep(lang: Language, visit: Visit) -> Button:
-    return Button(lang.gettext("Keep the address"), OpenCalendar(visit.id))
+def _keep(lang: Language, visit: Visit, subject: Subject) -> Button:
+    return Button(lang.gettext("Keep the address"), _opening(visit, subject))
+
+
+def _opening(visit: Visit, subject: Subject) -> OpenCalendar | OpenShared:
+    if subject == OWN:
+        return OpenCalendar(visit.id)
+    return OpenShared(visit.id, subject.delegation_id or 0)
 
 
 def _back(lang: Language, visit: Visit) -> Button:
     return Button(lang.gettext("‹ My calendar"), OpenCalendar(visit.id))
-
-
-def item_file(
-    lang: Language,
-    links: Links,
-    visit: Visit,
-    item: Item,
-    delegations: Sequence[Delegation],
-    now: datetime,
-) -> Reply:
-    event = entry(lang, links, item)
-    if item.is_off:
-        words = lang.gettext("Open the file to take this out of your calendar.")
-        return Reply(
-            escape(words), (), _file(event.summary, cancel_file(event, organizer(visit), now))
-        )
-    words = lang.gettext(
-        "Open the file to add this to your calendar. It stays as it is now: "
-        "with your own address, changes arrive by themselves."
-    )
-    # Translators: Google Calendar is a name and stays as it is.
-    google = Button(lang.gettext("Add to Google Calendar"), url=google_link(event))
-    return Reply(
-        lines(item_details(lang, item, delegations), "", escape(words)),
-        ((google,), (_subscribing(lang, visit),)),
-        _file(event.summary, publish_file([event], organizer(visit), now)),
-    )
-
-
-def programme_file(
-    lang: Language, links: Links, visit: Visit, items: Sequence[Item], now: datetime
-) -> Reply:
-    shown = (event for event in entries(lang, links, items) if still_shown(event, now))
-    events = within_limits(shown, visit.starts_on, visit.ends_on)
-    if not events:
-        raise NothingToAdd
-    words = fill(
-        lang.ngettext(
-            "{visit}: {n} programme item. Open the file to add it to your calendar.",
-            "{visit}: {n} programme items. Open the file to add them to your calendar.",
-            len(events),
-        ),
-        visit=bold(visit.title.best(lang.code)),
-        n=len(events),
-    )
-    stays = escape(
-        lang.gettext(
-            "They stay as they are now: with your own address, changes arrive by themselves."
-        )
-    )
-    return Reply(
-        lines(words, stays),
-        ((_subscribing(lang, visit),),),
-        _file(visit.title.best(lang.code), publish_file(events, organizer(visit), now)),
-    )
-
-
-def _subscribing(lang: Language, visit: Visit) -> Button:
-    return Button(lang.gettext("My own address"), OpenCalendar(visit.id))
-
-
-def _file(title: str, content: bytes) -> File:
-    return File(file_name(title), MIME_TYPE, content)
 
 
 @refusal.register

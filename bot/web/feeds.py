@@ -143,7 +143,7 @@ class FeedDoor:
         visit, until = reading.visit, now + LIVES
         if reading.shows is Showing.GONE:
             return Entry(visit.id, until, None)
-        shown = feed(self.languages.of(reading.person.reads), self.links, reading, now)
+        shown = feed(self.languages.of(reading.language), self.links, reading, now)
         until = min(until, shown.until or until, gone_at(visit, reading.feed.revoked_at))
         return Entry(visit.id, until, await self._forms(shown))
 

@@ -62,10 +62,10 @@ class Landing:
         if reading is None:
             lang = self.languages.of("")
             return self._notice(HTTPStatus.NOT_FOUND, lang, unknown(lang, self.links))
-        lang = self.languages.of(reading.person.reads)
+        lang = self.languages.of(reading.language)
         if reading.shows in OVER:
             return self._notice(HTTPStatus.GONE, lang, withdrawn(lang, self.links))
-        shown, qr = page(lang, self.links, reading.visit, token), _qr(self.links.landing(token))
+        shown, qr = page(lang, self.links, reading, token), _qr(self.links.landing(token))
         html = self.calendar.render(lang=lang.code, title=shown.title, page=shown, qr=qr)
         return answer(HTTPStatus.OK, html.encode(), self.headers)
 

@@ -136,13 +136,15 @@ CREATE TABLE programme_import (
 CREATE INDEX programme_import_waiting ON programme_import (id) WHERE state = 'waiting';
 CREATE INDEX programme_import_visit ON programme_import (visit_id);
 
--- Besides their own, organisers have calendars of a delegation and of the whole visit.
+-- Besides everybody's own there are calendars of a delegation and of the whole visit.
 ALTER TABLE feed ADD COLUMN scope TEXT NOT NULL DEFAULT 'own'
   CHECK (scope IN ('own', 'delegation', 'visit'));
 ALTER TABLE feed ADD COLUMN delegation_id BIGINT REFERENCES delegation (id) ON DELETE CASCADE;
 DROP INDEX feed_open;
-CREATE UNIQUE INDEX feed_open ON feed (person_id, visit_id, scope, COALESCE(delegation_id, 0))
-  WHERE revoked_at IS NULL;
+CREATE UNIQUE INDEX feed_open ON feed (person_id, visit_id)
+  WHERE revoked_at IS NULL AND scope = 'own';
+CREATE UNIQUE INDEX feed_shared ON feed (visit_id, scope, COALESCE(delegation_id, 0))
+  WHERE revoked_at IS NULL AND scope <> 'own';
 
 -- From now on somebody looks at the reminders and the day card of each visit.
 INSERT INTO due (kind, ref, wall, zone, due_utc)

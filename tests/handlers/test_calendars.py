@@ -95,7 +95,7 @@ async def test_a_withdrawn_address_shows_a_note_at_once_and_a_new_one_can_be_had
     new = await town.tap(said.buttons["Make a new address"])
 
     assert said.text == again.text
-    assert said.text == "Your address is withdrawn. You can have a new one at any time."
+    assert said.text == "The address is withdrawn. You can have a new one at any time."
     assert await town.read(address(before)) == [WITHDRAWN]
     assert address(new) not in {"", address(before)}
 
@@ -162,18 +162,18 @@ async def test_a_bot_without_a_public_address_says_who_cannot_read_it(
 
 
 async def test_the_picture_comes_as_a_picture(town: Town) -> None:
-    said = await town.tap(CalendarPicture(town.visit.id))
+    said = await town.tap(CalendarPicture(town.visit.id, 0))
 
     assert said.method == "sendPhoto"
     assert said.params["photo"][:8] == b"\x89PNG\r\n\x1a\n"
-    assert "opens your programme" in said.text
+    assert "Whoever has the picture can read the programme." in said.text
 
 
 @pytest.mark.parametrize(
     "press",
     [
         OpenCalendar(999),
-        CalendarPicture(999),
+        CalendarPicture(999, 1),
         AskToRenew(999, 1),
         Renew(999, 1),
         AskToWithdraw(999, 1),
@@ -191,7 +191,7 @@ async def test_a_button_of_something_that_is_gone_gets_an_answer(
     assert said.text == "This is no longer there."
 
 
-@pytest.mark.parametrize("press", [OpenCalendar(1), CalendarPicture(1), ItemFile(1)])
+@pytest.mark.parametrize("press", [OpenCalendar(1), CalendarPicture(1, 1), ItemFile(1)])
 async def test_who_withdrew_gets_neither_address_nor_files(
     town: Town, press: OpenCalendar | CalendarPicture | ItemFile
 ) -> None:
@@ -215,7 +215,7 @@ async def test_everything_reads_in_each_language(town: Town, languages: Language
             *await town.bot.write(ANNA, "/calendar"),
             *await town.bot.press(ANNA, ItemFile(town.item.id)),
             *await town.bot.press(ANNA, ProgrammeFile(town.visit.id)),
-            *await town.bot.press(ANNA, CalendarPicture(town.visit.id)),
+            *await town.bot.press(ANNA, CalendarPicture(town.visit.id, 0)),
         ]
 
         assert [each.text for each in said if "{" in each.text] == []

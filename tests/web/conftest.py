@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions.calendars import my_address
+from bot.actions.calendars import address as my_address
 from bot.rules.audiences import Audience
 from bot.rules.people import Participation, Person, VisitId
 from bot.rules.programme import Item, ItemFacts

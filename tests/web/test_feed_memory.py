@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.actions.calendars import my_address, read_address
+from bot.actions.calendars import address as my_address
+from bot.actions.calendars import read_address
 from bot.logs import WithoutKeys
 from bot.replies.calendar_entries import feed
 from bot.rules.people import VisitId
