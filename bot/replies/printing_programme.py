@@ -6,14 +6,15 @@ from typing import Final
 
 from bot.actions.exports import Printout
 from bot.languages import Language
-from bot.replies.audiences import for_whom
-from bot.replies.item_texts import clocks
+from bot.replies.audiences import NO_NAMES, Names, for_whom
+from bot.replies.item_texts import clocks, details, newer, newer_title, state
 from bot.replies.printing import Day, Entry, Paper
-from bot.replies.reply import Reply, escape
+from bot.replies.reply import Html, Reply, escape
 from bot.rules.agenda import by_day
 from bot.rules.audiences import EVERYBODY
 from bot.rules.programme import Item, ItemFacts, ItemStatus
 from bot.rules.releases import Release
+from bot.rules.rights import Insight
 from bot.rules.times import Moment
 from bot.rules.visits import Delegation, Visit
 
@@ -35,7 +36,11 @@ def programme_paper(lang: Language, printout: Printout) -> Paper:
 
 def seen(text: str) -> str:
     """Without marks that nobody sees, as everywhere else."""
-    return Reply(escape(text)).plain
+    return plain(escape(text))
+
+
+def plain(words: Html) -> str:
+    return Reply(words).plain
 
 
 def when_line(lang: Language, visit: Visit) -> str:
@@ -72,17 +77,17 @@ def days(lang: Language, printout: Printout) -> Sequence[Day]:
     ]
 
 
-def entry(lang: Language, printout: Printout, item: Item) -> Entry:
+def entry(lang: Language, printout: Printout, item: Item, names: Names = NO_NAMES) -> Entry:
     facts = item.facts
     return Entry(
         clocks=_clocks(lang, printout.visit, facts),
-        status=_status(lang, facts.status),
+        status="" if facts.status is ItemStatus.PLANNED else plain(state(lang, facts.status)),
         title=seen(facts.title.best(lang.code)),
-        facts=_facts(lang, facts, printout.delegations),
-        where=[seen(line) for line in (facts.place, facts.address, facts.online_link) if line],
+        facts=_facts(lang, facts, printout.delegations, names),
+        where=[seen(line) for line in (facts.place, facts.address) if line],
         meet=_meet(lang, facts),
         notes=seen(facts.notes.best(lang.code)) if facts.notes else "",
-        original=_original(lang, facts),
+        original=[plain(line) for line in _newer(lang, facts) if line],
         is_off=item.is_off,
     )
 
@@ -97,49 +102,14 @@ def _clocks(lang: Language, visit: Visit, facts: ItemFacts) -> str:
     return clocks(lang, facts) + here
 
 
-def _status(lang: Language, status: ItemStatus) -> str:
-    match status:
-        case ItemStatus.CANCELLED:
-            # Translators: an item of the programme that does not take place (da: Aflyst,
-            # de: Fällt aus, from Ausfall). Not the word for a person who withdraws.
-            return lang.gettext("Cancelled:")
-        case ItemStatus.POSTPONED:
-            # Translators: an item that takes place later, at a time that is not known yet.
-            return lang.gettext("Postponed:")
-        case ItemStatus.TENTATIVE:
-            # Translators: it is not certain yet that the item takes place.
-            return lang.gettext("Not certain yet:")
-    return ""
-
-
-def _facts(lang: Language, facts: ItemFacts, delegations: Sequence[Delegation]) -> list[str]:
-    whom = for_whom(lang, facts.audience, delegations)
+def _facts(
+    lang: Language, facts: ItemFacts, delegations: Sequence[Delegation], names: Names
+) -> list[str]:
+    whom = for_whom(lang, facts.audience, delegations, names)
     # Translators: {whom} is "the guests", "heads of delegation" or the name of a town.
     who = lang.gettext("For: {whom}").format(whom=seen(whom))
-    # Translators: a programme item that nobody has to come to.
-    choice = lang.gettext("Optional")
-    said = (
-        who if facts.audience != EVERYBODY else "",
-        choice if facts.optional else "",
-        _dress(lang, facts),
-        _interpretation(lang, facts),
-    )
-    return [line for line in said if line]
-
-
-def _dress(lang: Language, facts: ItemFacts) -> str:
-    if facts.dress is None:
-        return ""
-    # Translators: what to wear (da: påklædning, de: Kleidung).
-    return lang.gettext("Dress: {dress}").format(dress=seen(facts.dress.best(lang.code)))
-
-
-def _interpretation(lang: Language, facts: ItemFacts) -> str:
-    if not facts.interpretation:
-        return ""
-    languages = lang.join([lang.name_of(code) for code in facts.interpretation])
-    # Translators: into which languages what is spoken is translated (tolkning, Verdolmetschung).
-    return lang.gettext("Interpretation: {languages}").format(languages=languages)
+    known = [plain(line) for line in details(lang, facts, Insight.PUBLIC) if line]
+    return [who, *known] if facts.audience != EVERYBODY else known
 
 
 def _meet(lang: Language, facts: ItemFacts) -> str:
@@ -151,7 +121,6 @@ def _meet(lang: Language, facts: ItemFacts) -> str:
     return f"{at}, {point}" if point else at
 
 
-def _original(lang: Language, facts: ItemFacts) -> list[str]:
-    """The words that are newer than their translation, so that nobody reads only the old ones."""
-    texts = (facts.title, facts.notes, facts.dress)
-    return [seen(newer) for each in texts if each and (newer := each.newer(lang.code))]
+def _newer(lang: Language, facts: ItemFacts) -> tuple[Html | None, ...]:
+    """What the originals say by now, so that nobody reads only the old words."""
+    return newer_title(lang, facts), newer(lang, facts.notes) if facts.notes else None

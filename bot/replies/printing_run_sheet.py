@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from bot.actions.exports import RunSheet
 from bot.languages import Language
+from bot.replies.changes import short_change
+from bot.replies.item_texts import responsible
 from bot.replies.printing import Day, Entry, Group, News, Paper, People, Person
 from bot.replies.printing_programme import entry, programme_paper, seen
 from bot.replies.registration_words import role_name
@@ -39,27 +41,23 @@ def _days(lang: Language, sheet: RunSheet) -> Sequence[Day]:
 
 
 def _entry(lang: Language, sheet: RunSheet, item: Item, *, is_marked: bool) -> Entry:
+    names = {each.id: each.name for each in sheet.people}
     return replace(
-        entry(lang, sheet.printout, item),
-        inside="\n".join(_inside(lang, item.facts)),
+        entry(lang, sheet.printout, item, names),
+        inside="\n".join(_inside(lang, item.facts, is_marked=is_marked)),
         is_marked=is_marked,
     )
 
 
-def _inside(lang: Language, facts: ItemFacts) -> list[str]:
-    called = ", ".join(seen(each) for each in (facts.host, facts.host_phone) if each)
-    # Translators: who is responsible for an item on the spot, with their phone number.
-    host = lang.gettext("Host: {name}").format(name=called)
-    return [
-        *([host] if called else []),
-        *([_capacity(lang, facts.capacity)] if facts.capacity is not None else []),
-        *([seen(facts.internal_notes)] if facts.internal_notes else []),
-    ]
-
-
-def _capacity(lang: Language, capacity: int) -> str:
-    # Translators: how many people there is room for at a programme item.
-    return lang.ngettext("Room for {n}", "Room for {n}", capacity).format(n=capacity)
+def _inside(lang: Language, facts: ItemFacts, *, is_marked: bool) -> list[str]:
+    host = responsible(facts)
+    said = (
+        lang.gettext("Changed in the draft, not released yet.") if is_marked else "",
+        # Translators: who is responsible for an item on the spot.
+        lang.gettext("Responsible: {host}").format(host=seen(host)) if host else "",
+        seen(facts.internal_notes),
+    )
+    return [line for line in said if line]
 
 
 def _news(lang: Language, unreleased: Sequence[Change]) -> News:
@@ -68,11 +66,8 @@ def _news(lang: Language, unreleased: Sequence[Change]) -> News:
         "{n} changes are not released yet:",
         len(unreleased),
     )
-    return News(count.format(n=len(unreleased)), [_change(lang, change) for change in unreleased])
-
-
-def _change(lang: Language, change: Change) -> str:
-    return seen(change.item.facts.title.best(lang.code))
+    lines = [seen(short_change(lang, change)) for change in unreleased]
+    return News(count.format(n=len(unreleased)), lines)
 
 
 def _people(lang: Language, sheet: RunSheet) -> People:
