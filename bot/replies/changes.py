@@ -61,7 +61,10 @@ def change_line(lang: Language, change: Change, zone: str = "", board: Board | N
 
 
 def short_change(lang: Language, change: Change) -> str:
-    """On one line of a list: `Harbour tour: 09:30 → 10:15, new place`."""
+    """On one line of a list: `Harbour tour (Fri 23 Oct): 09:30 → 10:15, new place`.
+
+    There is a lunch on every day: only with the day it is clear which one is meant.
+    """
     item = change.item
     title, day = _title(lang, item), lang.short_day(item.day)
     match change:
@@ -76,7 +79,9 @@ def short_change(lang: Language, change: Change) -> str:
         case Change(before=None, after=Item() as new):
             return lang.gettext("New: {title}, {when}").format(title=title, when=_when(lang, new))
     moved = [_moved(lang, change)] if Aspect.TIME in change.aspects() else []
-    return f"{title}: {', '.join([*moved, *in_short(lang, change)])}"
+    is_on_one_day = change.before is None or change.before.day == item.day
+    named = f"{title} ({day})" if is_on_one_day else title
+    return f"{named}: {', '.join([*moved, *in_short(lang, change)])}"
 
 
 def _gone(lang: Language, board: Board | None) -> str:

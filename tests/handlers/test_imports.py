@@ -91,7 +91,7 @@ async def test_a_changed_file_shows_just_the_changes(bot: Rehearsal, visit: Visi
         "<b>program.csv</b> → Friendship days\n"
         "1 new item, 1 item differs and 1 item is missing in it.\n\n"
         "<b>New</b>\n• Fri 23 Oct, 12:00: Middag, Rådhuset\n"
-        "<b>Different</b>\n• Rundvisning på havnen: 09:15 → 10:15\n"
+        "<b>Different</b>\n• Rundvisning på havnen (Fri 23 Oct): 09:15 → 10:15\n"
         "<b>Missing in it</b>\n• Fri 23 Oct, 12:00: Frokost\n\n"
         "⚠️ 1 item overlaps with another for the same people."
     )

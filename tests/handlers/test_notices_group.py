@@ -62,9 +62,9 @@ async def test_a_change_for_more_than_a_third_is_told_in_brief_in_the_groups_lan
 
     english, german = post.text.split("\n\n")
     assert english == (
-        "<b>Friendship days</b>\nThe programme changed:\n• Harbour tour: 09:30 → 10:15"
+        "<b>Friendship days</b>\nThe programme changed:\n• Harbour tour (Fri 23 Oct): 09:30 → 10:15"
     )
-    assert "• Hafenrundfahrt: 09:30 → 10:15" in german
+    assert "• Hafenrundfahrt (Fr., 23. Okt.): 09:30 → 10:15" in german
 
 
 async def test_what_is_for_few_is_no_post(town: Town) -> None:
@@ -156,7 +156,7 @@ async def test_whoever_presses_below_it_reads_it_in_their_own_language(town: Tow
     said = await town.bot.press(BERND, NewsInMyLanguage(town.visit.id, 1, 2), GROUP)
 
     words = "".join(each.text for each in said)
-    assert "Harbour tour: 09:30 → 10:15" in words
+    assert "Harbour tour (Fr., 23. Okt.): 09:30 → 10:15" in words
     assert posts(said) == []
 
 

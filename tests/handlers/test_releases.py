@@ -90,7 +90,7 @@ async def test_what_changed_since_the_last_version_is_told_in_plain_words(town: 
         "",
         "3 changes since version 1:",
         "• Cancelled: Concert, Fri 23 Oct",
-        "• Harbour tour: 09:30 → 10:15, new meeting point or time",
+        "• Harbour tour (Fri 23 Oct): 09:30 → 10:15, new meeting point or time",
         "• New: Dinner, Sat 24 Oct, 19:00",
     ]
     assert await read(town) == ["09:30 Harbour tour", "09:30 Concert"]

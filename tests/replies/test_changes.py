@@ -215,14 +215,21 @@ def test_a_tap_on_the_new_time_tells_the_readers_own(en: Language) -> None:
 
 
 SHORT = [
-    (Change(TOUR, to("2026-10-23 10:15", "2026-10-23 11:15")), "Harbour tour: 09:30 → 10:15"),
-    (Change(TOUR, with_(place="Quay 5")), "Harbour tour: new place"),
+    (
+        Change(TOUR, to("2026-10-23 10:15", "2026-10-23 11:15")),
+        "Harbour tour (Fri 23 Oct): 09:30 → 10:15",
+    ),
+    (
+        Change(TOUR, to("2026-10-24 09:30", "2026-10-24 10:30")),
+        "Harbour tour: Fri 23 Oct, 09:30 → Sat 24 Oct, 09:30",
+    ),
+    (Change(TOUR, with_(place="Quay 5")), "Harbour tour (Fri 23 Oct): new place"),
     (
         Change(TOUR, with_(meeting_point="Bridge", optional=True)),
-        "Harbour tour: new meeting point or time, optional now",
+        "Harbour tour (Fri 23 Oct): new meeting point or time, optional now",
     ),
-    (Change(TOUR, with_(title=BOTH)), "Harbour tour: new words in other languages"),
-    (Change(TOUR, with_(internal_notes="Pay")), "Harbour tour: new internal notes"),
+    (Change(TOUR, with_(title=BOTH)), "Harbour tour (Fri 23 Oct): new words in other languages"),
+    (Change(TOUR, with_(internal_notes="Pay")), "Harbour tour (Fri 23 Oct): new internal notes"),
     (Change(TOUR, None), "No longer: Harbour tour, Fri 23 Oct"),
     (Change(None, TOUR), "New: Harbour tour, Fri 23 Oct, 09:30"),
     (
@@ -235,7 +242,7 @@ SHORT = [
     ),
     (
         Change(with_(status=ItemStatus.CANCELLED), TOUR),
-        "Harbour tour: takes place after all",
+        "Harbour tour (Fri 23 Oct): takes place after all",
     ),
 ]
 
