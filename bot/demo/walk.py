@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from bot.demo import cast, words
 from bot.demo.cast import Part
@@ -14,13 +15,16 @@ from bot.replies.calendars import CalendarPicture
 from bot.replies.forms import Choose
 from bot.replies.help import Run
 from bot.replies.invitations import ShowLink, ShowLinks
-from bot.replies.items import TakeBackItems
+from bot.replies.items import AskToReleaseItem, MoveItem, OpenItem, TakeBackItems
 from bot.replies.registration_presses import AddPerson, RegisterMe
 from bot.replies.registration_questions import MINE
 from bot.replies.registration_words import ALL_DAYS, SKIP, YES
+from bot.replies.release_presses import MakeRelease, ReleaseItem
 from bot.rules.people import Role
 from bot.sandbox.client import Group, Stage
 from bot.sandbox.page_line import Json
+
+WELCOME: Final = 2  # its place on the first day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ async def play(page: str, today: date) -> Played:
             everybody.create_task(_write_programme(karen))
             for part in cast.REGISTERED[1:]:
                 everybody.create_task(_register(phones[part], part, invitations[part.town]))
+        await _release_programme(karen)
         async with asyncio.TaskGroup() as then:
+            then.create_task(_move_welcome(karen, starts))
             then.create_task(_vote(phones, group, words.ballot(starts)))
             calendar = then.create_task(phones[cast.ANNA].write("/calendar", CalendarPicture))
     [landing] = addresses(calendar.result())
@@ -101,6 +107,23 @@ async def _write_programme(karen: Phone) -> None:
     delegations = await karen.write("/register", RegisterMe)
     question = await karen.press(delegations, find(delegations, RegisterMe)[0])
     await karen.answer(question, _answers(cast.KAREN))
+
+
+async def _release_programme(karen: Phone) -> None:
+    """Until then it is a draft, which nobody but organisers sees."""
+    preview = await karen.write("/release", MakeRelease)
+    await karen.press(preview, find(preview, MakeRelease)[0])
+
+
+async def _move_welcome(karen: Phone, starts: date) -> None:
+    """Something always moves: one item, released alone, so that people are told at once."""
+    listed = await karen.write("/programme", OpenItem)
+    item = await karen.press(listed, find(listed, OpenItem)[WELCOME])
+    day = await karen.press(item, find(item, MoveItem)[0])
+    await karen.press(day, Choose("day", starts.isoformat()))
+    moved = await karen.write(words.WELCOME_MOVED, AskToReleaseItem)
+    asked = await karen.press(moved, find(moved, AskToReleaseItem)[0])
+    await karen.press(asked, find(asked, ReleaseItem)[0])
 
 
 async def _register(phone: Phone, part: Part, invitation: str) -> None:

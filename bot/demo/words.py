@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 THURSDAY: Final = 3
+WELCOME_MOVED: Final = "16:15-17:00"
 AHEAD: Final = timedelta(days=8)
 
 GROUP: Final = "Åby · Lindau-Ost · Lipowo"

@@ -98,6 +98,10 @@ async def play(scene: Scene) -> str:
     assert "Dni przyjaźni" in text_of(done)
 
     await scene.write(karen, ITEMS, "iu:1")
+    nothing = await scene.write(anna, "/programme")
+    assert "Willkommen" not in text_of(nothing)
+    preview = await scene.write(karen, "/release", "rr:1:1")
+    await scene.press(karen, preview, "rr:1:1", "rt:1:1")
     programme = await scene.write(anna, "/programme", "Donnerstag, 6. Mai")
     assert "18:00–21:00 Willkommen" in text_of(programme)
     days = await scene.write(ola, "/programme", "pd:1:a:0:2027-05-07")
