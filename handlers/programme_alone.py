@@ -1,8 +1,12 @@
 """The programme for one reader: in their language alone in the group, or all of it at once."""
 
+from collections.abc import Sequence
+
 from bot.replies.items import ShowDay, Whose
-from bot.replies.programme import Place
+from bot.replies.programme import Place, Reading
 from bot.replies.programme_presses import ReadAlone, WholeProgramme
+from bot.replies.reply import Reply
+from bot.replies.whole_programme import in_words
 from bot.replies.whole_programme import whole_programme as whole
 from bot.rules.people import VisitId
 from bot.rules.visits import Visit
@@ -37,12 +41,23 @@ async def whole_programme(turn: Turn, press: WholeProgramme) -> None:
     visit = await turn.unit.visits.get(VisitId(press.visit_id))
     place = Place.PRIVATE if turn.is_private else Place.ASIDE
     shown = await reading(turn, visit, press.whose, place)
-    day = day_shown(turn, shown)
-    said = whole(turn.lang, shown, day) if day else empty(turn.lang, shown)
+    first, *others = _all_days(turn, shown)
     if turn.is_private:
-        turn.change(said)
+        turn.change(first)
+        for each in others:
+            turn.say(each)
     else:
-        await turn.whisper(said, command="programme")
+        await turn.whisper(first, command="programme")
+
+
+def _all_days(turn: Turn, shown: Reading) -> Sequence[Reply]:
+    """One message, unless it is long and must do without folds."""
+    day, capabilities = day_shown(turn, shown), turn.house.capabilities
+    if day is None:
+        return [empty(turn.lang, shown)]
+    if turn.is_private and not capabilities.offers(Feature.RICH, turn.chat.id, turn.now):
+        return in_words(turn.lang, shown, day)
+    return [whole(turn.lang, shown, day)]
 
 
 ROUTES = Routes(presses={ReadAlone: read_alone, WholeProgramme: whole_programme})

@@ -19,6 +19,7 @@ from bot.replies.item_texts import (
 from bot.replies.items import ShowDay
 from bot.replies.programme import Reading, day_buttons, day_heading, what_is_read
 from bot.replies.reply import (
+    LONGEST,
     Button,
     Html,
     Reply,
@@ -26,6 +27,7 @@ from bot.replies.reply import (
     escape,
     fill,
     fit,
+    length,
     lines,
 )
 from bot.replies.rich import fold, heading, paragraphs, table
@@ -45,6 +47,29 @@ def whole_programme(lang: Language, reading: Reading, today: date) -> Reply:
     words = fit(lines(bold(title), about, *listed))
     back = _back(lang, reading, today)
     return Reply(words, (*day_buttons(lang, reading, today), (back,)), rich=blocks)
+
+
+def in_words(lang: Language, reading: Reading, today: date) -> Sequence[Reply]:
+    """Where no blocks are shown: as many messages as it takes, the last of which leads on."""
+    found: list[list[str]] = [[]]
+    for line in _lines(lang, reading):
+        taken = sum(length(each) + 1 for each in found[-1])
+        if found[-1] and taken + length(line) > LONGEST:
+            found.append([])
+        found[-1].append(line)
+    *before, last = (Reply(lines(*each)) for each in found)
+    ways_on = (*day_buttons(lang, reading, today), (_back(lang, reading, today),))
+    return [*before, last.with_rows(*ways_on)]
+
+
+def _lines(lang: Language, reading: Reading) -> Sequence[str]:
+    """A day's name stays with its first item."""
+    title, about = reading.visit.title.best(lang.code), what_is_read(lang, reading)
+    found = [lines(bold(title), about)]
+    for day, items in reading.days.items():
+        first, *others = _briefs(lang, reading, items)
+        found += [lines("", day_heading(lang, day, items), first), *others]
+    return found
 
 
 def _fold(
@@ -87,15 +112,18 @@ def _cell(*parts: Html | None) -> Html:
 
 def _listed(lang: Language, reading: Reading, day: date, items: Sequence[Item]) -> Html:
     """Every line closes what it opens: of a long programme the last lines are left out."""
-    briefs = (
-        fill("{mark}{item}", mark=_mark(reading, item), item=_brief(lang, reading, item, n))
+    return lines("", day_heading(lang, day, items), *_briefs(lang, reading, items))
+
+
+def _briefs(lang: Language, reading: Reading, items: Sequence[Item]) -> Sequence[Html]:
+    return [
+        fill(
+            "{mark}{item}",
+            mark=_mark(reading, item),
+            item=item_in_brief(lang, item, n, reading.delegations),
+        )
         for n, item in enumerate(items, start=1)
-    )
-    return lines("", day_heading(lang, day, items), *briefs)
-
-
-def _brief(lang: Language, reading: Reading, item: Item, number: int) -> Html:
-    return item_in_brief(lang, item, number, reading.delegations)
+    ]
 
 
 def _mark(reading: Reading, item: Item) -> str:

@@ -145,3 +145,17 @@ async def test_nothing_is_in_one_message_too(bot: Rehearsal, house: House) -> No
     said = shown(await town.bot.press(ANNA, WholeProgramme(town.visit.id, Whose.ALL)))
 
     assert said.text.startswith("There is nothing in the programme of <b>Friendship days</b> yet.")
+
+
+async def test_where_no_folds_are_shown_a_long_programme_is_several_messages(town: Town) -> None:
+    for n in range(60):
+        await town.item(f"{n} " + "long title " * 8, place="Somewhere " * 4)
+    await town.release()
+
+    said = await town.bot.press(ANNA, WholeProgramme(town.visit.id, Whose.ALL))
+
+    edited, *others, last = [each for each in said if each.method != "answerCallbackQuery"]
+    assert edited.method == "editMessageText"
+    assert [each.method for each in (*others, last)] == ["sendMessage"] * (len(others) + 1)
+    assert [list(each.buttons) for each in (edited, last)] == [[], ["Day by day"]]
+    assert "59 long title" in last.text

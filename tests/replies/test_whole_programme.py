@@ -9,7 +9,7 @@ from bot.replies.items import Whose
 from bot.replies.programme import Draft, Place, Reading
 from bot.replies.reply import LONGEST, Reply, length, without_times
 from bot.replies.rich import is_within_limits
-from bot.replies.whole_programme import whole_programme
+from bot.replies.whole_programme import in_words, whole_programme
 from bot.rules.agenda import by_day
 from bot.rules.programme import Item, ItemStatus
 from bot.rules.releases import Change
@@ -106,3 +106,23 @@ def test_a_long_programme_in_words_is_what_fits_and_the_days_to_go_on(en: Langua
         "Day by day",
     ]
     assert len(shown.rows) <= 8
+
+
+def test_without_blocks_it_takes_as_many_messages_as_it_needs_and_leaves_nothing_out(
+    en: Language,
+) -> None:
+    *before, last = in_words(en, reading(*MANY), SATURDAY)
+
+    told = "\n".join(each.html for each in (*before, last))
+    assert [told.count(f"<b>{hour} long") for hour in range(8, 20)] == [15] * 12
+    assert [length(each.html) <= LONGEST for each in (*before, last)] == [True] * (len(before) + 1)
+    assert [each.rows for each in before] == [()] * len(before)
+    assert last.rows == whole_programme(en, reading(*MANY), SATURDAY).rows
+
+
+def test_what_fits_is_one_message_in_words_too(en: Language) -> None:
+    there = reading(TOUR, WALK, CONCERT)
+
+    [said] = in_words(en, there, FRIDAY)
+
+    assert said.html == whole_programme(en, there, FRIDAY).html
