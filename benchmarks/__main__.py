@@ -12,6 +12,7 @@ from benchmarks.feed import feed
 from benchmarks.figures import Figure, write_json
 from benchmarks.plan import Plan
 from benchmarks.queries import queries
+from benchmarks.release import release
 from benchmarks.start import start
 from benchmarks.vote import vote
 
@@ -20,6 +21,7 @@ BENCHMARKS: Mapping[str, Callable[[Plan], Iterator[Figure]]] = {
     "vote": vote,
     "feed": feed,
     "broadcast": broadcast,
+    "release": release,
     "start": start,
     "queries": queries,
 }

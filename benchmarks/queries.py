@@ -33,7 +33,7 @@ async def _tally(unit: Unit, n: int) -> object:
 READS: Mapping[str, Query] = {
     "tally": _tally,
     "participants": lambda unit, n: unit.registrations.in_visit(VisitId(n)),
-    "next_items": lambda unit, n: unit.programme.after(VisitId(n), NOW, 10),
+    "next_items": lambda unit, n: unit.releases.after(VisitId(n), NOW, 10),
     "my_visits": lambda unit, n: unit.visits.of_person(PersonId(n)),
     "pending_outbox": lambda unit, n: unit.outbox.pending(),
 }

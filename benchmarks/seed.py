@@ -62,6 +62,8 @@ async def _one_calendar(path: Path) -> None:
         await unit.visits.set_stage(visit.id, Stage.RELEASED, NOW)
         for number in range(ITEMS):
             await unit.programme.add(visit.id, _item(number), person.id, NOW)
+        draft = await unit.programme.in_visit(visit.id)
+        await unit.releases.add(visit.id, draft, person.id, NOW)
         await unit.feeds.add(person.id, visit.id, digest(TOKEN), "salt", NOW)
     await database.close()
 

@@ -9,7 +9,7 @@ from benchmarks.server.forms import Parameters, number, parameters
 from benchmarks.server.wire import Call
 
 TRUE = b'{"ok":true,"result":true}'
-PACED = frozenset({"sendMessage", "editMessageText"})
+PACED = frozenset({"sendMessage", "sendDocument", "editMessageText"})
 
 
 def answer(account: Account, method: str, call: Call) -> None:
@@ -30,6 +30,9 @@ def _result(account: Account, method: str, given: Parameters) -> bytes:
         case "sendMessage":
             text = str(given["text"])
             account.ledger.close(text)
+            account.ledger.close(f"to {number(given['chat_id'])}")
+            return _message(account, given, account.next_message())
+        case "sendDocument":
             account.ledger.close(f"to {number(given['chat_id'])}")
             return _message(account, given, account.next_message())
         case "editMessageText":
