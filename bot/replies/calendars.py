@@ -8,6 +8,7 @@ from bot.actions.calendars import Address
 from bot.calendars.files import file_name
 from bot.languages import Language
 from bot.links import Links
+from bot.replies.exports import OpenExport
 from bot.replies.items import ProgrammeFile
 from bot.replies.press import Press
 from bot.replies.qr import qr_picture
@@ -186,8 +187,10 @@ def _subscribe(
 
 def _acts(lang: Language, visit: Visit, address: Address) -> Rows:
     file = Button(lang.gettext("Whole programme as a file"), ProgrammeFile(visit.id))
+    # Translators: the programme as an Excel file, or as pages to print.
+    other = Button(lang.gettext("In Excel or on paper"), OpenExport(visit.id))
     return (
-        *(((file,),) if address.feed.subject == OWN else ()),
+        *(((file,), (other,)) if address.feed.subject == OWN else ()),
         (
             Button(lang.gettext("New address"), AskToRenew(visit.id, address.feed.id)),
             Button(lang.gettext("Withdraw address"), AskToWithdraw(visit.id, address.feed.id)),

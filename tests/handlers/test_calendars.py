@@ -41,6 +41,7 @@ async def test_calendar_gives_an_address_that_answers_with_the_programme(town: T
         "Copy the address",
         "QR picture",
         "Whole programme as a file",
+        "In Excel or on paper",
         "New address",
         "Withdraw address",
     ]

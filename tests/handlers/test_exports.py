@@ -153,3 +153,13 @@ async def test_a_language_nobody_ships_is_out_of_date(bot: Rehearsal, released: 
     [said] = await bot.press(ANNA, PrintProgramme(released.id, "xx"))
 
     assert said.text == "This is no longer there."
+
+
+async def test_the_way_to_it_is_a_button_beside_the_calendar(
+    bot: Rehearsal, released: Visit
+) -> None:
+    [mine] = await bot.write(ANNA, "/calendar")
+
+    asked = shown(await bot.press(ANNA, mine.buttons["In Excel or on paper"]))
+
+    assert "Print: English" in asked.buttons
