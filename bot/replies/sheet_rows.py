@@ -153,8 +153,10 @@ def _timed(
 ) -> When:
     end = cells.get((Column.END, ""))
     closes = span.end if read.text(end) == "" else read.clock(end)
-    ends = read.moment(end) or ends_of(starts, closes, last_day)
-    if closes and last_day is None and ends - starts > HALF_A_DAY and closes < span.start:
+    whole = read.moment(end)
+    ends = whole or ends_of(starts, closes, last_day)
+    is_doubtful = whole is None and last_day is None and ends - starts > HALF_A_DAY
+    if closes and is_doubtful and closes < span.start:
         raise ClockEndsBeforeItStarts(read.text(end), span.start, closes)
     return _ordered(When(starts, ends, all_day=False, ends_said=closes is not None), reader)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from typing import NewType
+from typing import Final, NewType
 
 from bot.rules.clashes import doubts
 from bot.rules.entry.folding import fold
@@ -17,6 +17,8 @@ from bot.rules.times import Moment
 from bot.rules.visits import Delegation, Visit
 
 ImportId = NewType("ImportId", int)
+
+SHORTEST: Final = timedelta(minutes=15)  # that an event lasts in our own calendars
 
 
 class SourceKind(StrEnum):
@@ -214,10 +216,10 @@ def _at(facts: ItemFacts, line: Line) -> ItemFacts:
 
 def _walls(facts: ItemFacts, line: Line) -> tuple[datetime, datetime]:
     """On the clock of the place where the item is."""
-    was, said, zone = facts.starts.wall, line.facts, facts.starts.zone
+    was, said = facts.starts.wall, line.facts
     starts, ends = said.starts.wall, said.ends.wall
     if line.is_instant and not said.all_day:
-        starts, ends = (Moment.of(each.utc, zone).wall for each in (said.starts, said.ends))
+        starts, ends = _wall_of(said.starts, facts.starts), _end_of(facts, said)
     if CLOCK not in line.fields:
         starts = datetime.combine(starts.date(), was.time())
         return starts, starts + (facts.ends.wall - was)
@@ -225,6 +227,19 @@ def _walls(facts: ItemFacts, line: Line) -> tuple[datetime, datetime]:
         return starts, ends
     kept = facts.ends.wall - was if facts.all_day == said.all_day else ends - starts
     return starts, starts + kept
+
+
+def _wall_of(said: Moment, before: Moment) -> datetime:
+    """The same instant is no news: a skipped hour has more than one name."""
+    return before.wall if said.utc == before.utc else Moment.of(said.utc, before.zone).wall
+
+
+def _end_of(facts: ItemFacts, said: ItemFacts) -> datetime:
+    """What takes no time is a little longer in a calendar, and that is no news either."""
+    starts = facts.starts.utc
+    if facts.ends.utc <= starts and (said.starts.utc, said.ends.utc) == (starts, starts + SHORTEST):
+        return facts.ends.wall
+    return _wall_of(said.ends, facts.ends)
 
 
 def _reworded(texts: Texts | None, line: Line, field: str) -> Texts | None:
