@@ -1,4 +1,5 @@
-# Every target makes .venv first; nothing else needs to be installed but Python 3.11+, git and make.
+# Every target makes .venv first; to run it, Python 3.11+, git and make are enough. What the tests
+# want beside that stands in .ci/run.
 PYTHON ?= python3
 BIN := .venv/bin
 
