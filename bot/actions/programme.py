@@ -13,7 +13,7 @@ from bot.rules.entry import ItemEntry, read_audience
 from bot.rules.people import ParticipationId
 from bot.rules.programme import Item, ItemFacts, ItemId, ItemStatus, checked, planned
 from bot.rules.refusals import NotFound
-from bot.rules.rights import Standing
+from bot.rules.rights import Insight, Standing
 from bot.rules.visits import Delegation, Visit
 from bot.store.unit import Unit
 
@@ -37,10 +37,17 @@ class ItemInVisit:
     doubts: Doubts
     released: ItemFacts | None = None  # as people read it; None: they do not know of it
     names: Mapping[ParticipationId, str] = field(default_factory=dict)  # of whom it is for
+    listed: frozenset[ParticipationId] = frozenset()  # of those, whose names all may read
 
     @property
     def is_released(self) -> bool:
         return self.released == self.item.facts
+
+    def names_for(self, insight: Insight) -> Mapping[ParticipationId, str]:
+        """Others than organisers read the names of those who agreed to it."""
+        if insight is Insight.ORGANISER:
+            return self.names
+        return {each: name for each, name in self.names.items() if each in self.listed}
 
 
 async def look_at(unit: Unit, item: Item) -> ItemInVisit:
@@ -54,7 +61,9 @@ async def look_at_all(unit: Unit, visit: Visit, items: Sequence[Item]) -> list[I
     read = {item.id: item.facts for item in await released(unit, visit.id)}
     named = frozenset[ParticipationId]().union(*(item.facts.audience.named for item in items))
     there = await unit.registrations.in_visit(visit.id) if named else ()
-    names = {each.id: each.name for each in there if each.id in named}
+    those = [each for each in there if each.id in named]
+    names = {each.id: each.name for each in those}
+    listed = frozenset(each.id for each in those if each.listed)
     return [
         ItemInVisit(
             item,
@@ -63,6 +72,7 @@ async def look_at_all(unit: Unit, visit: Visit, items: Sequence[Item]) -> list[I
             doubts(item, visit, every, delegations),
             read.get(item.id),
             names,
+            listed,
         )
         for item in items
     ]
