@@ -60,7 +60,7 @@ def notes_of(
     """What is for organisers alone."""
     if Aspect.CAPACITY in aspects:
         places = [str(each.capacity) if each.capacity else "" for each in (was, now)]
-        yield fill(lang.gettext("Places: {places}"), places=value(lang, *places))
+        yield fill(lang.gettext("Room for: {places}"), places=value(lang, *places))
     if Aspect.HOST in aspects:
         hosts = [", ".join(filter(None, (each.host, each.host_phone))) for each in (was, now)]
         # Translators: who is responsible for an item on the spot (ansvarlig, verantwortlich).
@@ -98,7 +98,7 @@ def in_short(lang: Language, change: Change) -> Sequence[str]:
         Aspect.NOTES: lang.gettext("new notes"),
         Aspect.AUDIENCE: lang.gettext("for other people"),
         Aspect.OPTIONAL: _optional_in_short(lang, change),
-        Aspect.CAPACITY: lang.gettext("another number of places"),
+        Aspect.CAPACITY: lang.gettext("room for another number of people"),
         # Translators: what to wear to an item (påklædning, Kleiderordnung).
         Aspect.DRESS: lang.gettext("new dress code"),
         # Translators: languages that interpreters (tolke, Dolmetscher) translate an item into.

@@ -209,7 +209,7 @@ def _place(lang: Language, was: ItemFacts, now: ItemFacts) -> Html:
         for each in (was, now)
     )
     if before == after:
-        return escape(lang.gettext("Its place on the map is another one now."))
+        return escape(lang.gettext("Its place on the map has changed."))
     return fill(lang.gettext("New place: {place}"), place=value(lang, before, after))
 
 

@@ -176,8 +176,8 @@ def answered(lang: Language, item: Item, *, coming: bool) -> str:
 
 def ask_everybody(lang: Language, visit: Visit) -> Reply:
     words = lang.gettext(
-        "Ask everybody who is registered to confirm {visit}, {days}? Answers given before "
-        "count no more."
+        "Ask everybody who is registered to confirm {visit}, {days}? Earlier answers "
+        "no longer count."
     )
     days = lang.days(visit.starts_on, visit.ends_on)
     title = bold(visit.title.best(lang.code))

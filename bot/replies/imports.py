@@ -105,7 +105,7 @@ def _counts(lang: Language, seen: DryRun) -> Iterator[Html]:
             len(found.gone),
             # Translators: in the draft of the programme, but not in the file that was sent.
             lang.ngettext(
-                "{n} item is missing in it", "{n} items are missing in it", len(found.gone)
+                "{n} item is no longer in it", "{n} items are no longer in it", len(found.gone)
             ),
         ),
         (
@@ -122,7 +122,7 @@ def _counts(lang: Language, seen: DryRun) -> Iterator[Html]:
 def _entries(lang: Language, links: Links, seen: DryRun) -> Iterator[tuple[str, Html]]:
     """Each below its heading."""
     before = {each.item.id: each.item for each in seen.comparison.changed}
-    headings = lang.gettext("New"), lang.gettext("Different"), lang.gettext("Missing in it")
+    headings = lang.gettext("New"), lang.gettext("Changed"), lang.gettext("No longer in it")
     for item in seen.after:
         if item.id not in before:
             yield headings[0], escape(_new(lang, item))
@@ -226,11 +226,11 @@ def _deciding(lang: Language, seen: DryRun) -> tuple[tuple[Button, ...], ...]:
     )
     both = Button(
         # Translators: change the draft, and cancel the items that the file does not have.
-        lang.gettext("Apply, cancel what is missing"),
+        lang.gettext("Apply, and cancel what is no longer in it"),
         ApplyImport(import_id, True, found.digest),
         style=Style.BAD,
     )
-    drop = Button(lang.gettext("Drop"), DropImport(import_id))
+    drop = Button(lang.gettext("Do not apply"), DropImport(import_id))
     changes = ((apply,),) if found.new or found.changed else ()
     return (*changes, *(((both,),) if found.gone else ()), (drop,))
 
@@ -248,13 +248,13 @@ def applied(lang: Language, count: int) -> Reply:
         count,
     )
     # Translators: makes the draft of the programme public (offentliggør, veröffentlichen).
-    release = Button(lang.gettext("Release …"), Run("release"))
+    release = Button(lang.gettext("Release…"), Run("release"))
     programme = Button(lang.gettext("Programme"), Run("programme"))
     return Reply(fill(said, n=count), ((programme, release),))
 
 
 def dropped(lang: Language) -> Reply:
-    return Reply(escape(lang.gettext("Dropped: nothing has changed.")))
+    return Reply(escape(lang.gettext("Not applied: nothing has changed.")))
 
 
 def over(lang: Language) -> str:
@@ -277,7 +277,7 @@ def invitation(lang: Language, visit: Visit) -> Reply:
         (
             (
                 # Translators: a spreadsheet to fill in.
-                Button(lang.gettext("Template"), TemplateSheet(visit.id)),
+                Button(lang.gettext("Excel sheet to fill in"), TemplateSheet(visit.id)),
                 Button(lang.gettext("Export"), Run("export")),
             ),
         ),

@@ -42,7 +42,7 @@ def item_card(
     warned = doubtful(lang, seen) if organising else None
     words = lines(
         *(lines(note, "") for note in notes),
-        item_details(lang, item, seen.delegations, zone, insight, seen.names),
+        item_details(lang, item, seen.delegations, zone, insight, seen.names_for(insight)),
         _languages(lang, item) if organising else None,
         not_released(lang, seen) if organising else None,
         lines("", warned) if warned else None,
@@ -63,13 +63,17 @@ def item_alone(lang: Language, seen: ItemInVisit, zone: str) -> Reply:
     """In a group, but for the one who tapped: all that a pop-up has no room for."""
     item = seen.item
     day = ShowDay(item.visit_id, Whose.ALL, 0, item.day.isoformat())
-    words = item_details(lang, item, seen.delegations, zone, names=seen.names)
-    return Reply(words, ((Button(lang.gettext("‹ Programme"), day),),))
+    return Reply(_to_all(lang, seen, zone), ((Button(lang.gettext("‹ Programme"), day),),))
 
 
 def item_pop_up(lang: Language, seen: ItemInVisit, zone: str) -> str:
     """In a group: for the one who tapped, in their language."""
-    return Reply(item_details(lang, seen.item, seen.delegations, zone, names=seen.names)).plain
+    return Reply(_to_all(lang, seen, zone)).plain
+
+
+def _to_all(lang: Language, seen: ItemInVisit, zone: str) -> Html:
+    names = seen.names_for(Insight.PUBLIC)
+    return item_details(lang, seen.item, seen.delegations, zone, names=names)
 
 
 def saved(lang: Language) -> Html:
@@ -77,7 +81,9 @@ def saved(lang: Language) -> Html:
 
 
 def one_hour_assumed(lang: Language) -> Html:
-    return escape(lang.gettext("No end was given, so one hour is planned. Move changes it."))
+    return escape(
+        lang.gettext("No end was given, so one hour is planned. “Day and time” changes it.")
+    )
 
 
 def outdated(lang: Language, before: Item, now: Item) -> Html | None:
@@ -121,7 +127,7 @@ def ask_to_cancel(lang: Language, seen: ItemInVisit) -> Reply:
 def ask_to_postpone(lang: Language, seen: ItemInVisit) -> Reply:
     # Translators: to postpone an item is that it takes place later, at a time not known yet.
     question = lang.gettext(
-        "Postpone this item? Its time is struck through until Move gives it a new one."
+        "Postpone this item? Its time is struck through until “Day and time” gives it a new one."
     )
     yes = Button(lang.gettext("Yes, postpone it"), PostponeItem(seen.item.id), style=Style.BAD)
     return _asked(lang, seen, question, yes)
@@ -204,20 +210,18 @@ def _organising(lang: Language, seen: ItemInVisit) -> Rows:
         style=Style.MAIN,
     )
     alone = () if seen.is_released else ((release,),)
-    move = Button(lang.gettext("Move"), MoveItem(item.id))
+    move = Button(lang.gettext("Day and time"), MoveItem(item.id))
+    # Translators: to say that an item does not take place (aflys, ausfallen lassen).
+    cancel = Button(lang.gettext("Cancel item"), AskToCancel(item.id))
     if item.status is ItemStatus.POSTPONED:
         restore = Button(lang.gettext("Keep the old time"), RestoreItem(item.id))
-        return (*alone, (move, restore))
+        return (*alone, (move, restore), (cancel,))
     if item.is_off:
         return (*alone, (Button(lang.gettext("Undo the cancellation"), RestoreItem(item.id)),))
     return (
         *alone,
         (move, Button(lang.gettext("Change"), ChangeItem(item.id))),
-        (
-            Button(lang.gettext("Postpone"), AskToPostpone(item.id)),
-            # Translators: to say that an item does not take place (aflys, ausfallen lassen).
-            Button(lang.gettext("Cancel item"), AskToCancel(item.id)),
-        ),
+        (Button(lang.gettext("Postpone"), AskToPostpone(item.id)), cancel),
     )
 
 

@@ -53,23 +53,23 @@ def _parts(lang: Language) -> tuple[tuple[str, Part], ...]:
         # Translators: the languages into which interpreters translate.
         (lang.gettext("Interpretation"), Part.INTERPRETATION),
         # Translators: how many people there is room for.
-        (lang.gettext("Places"), Part.CAPACITY),
+        (lang.gettext("Room for how many"), Part.CAPACITY),
         (lang.gettext("Online link"), Part.LINK),
     )
 
 
 def _certainty(lang: Language, item: Item) -> Button:
     if item.status is ItemStatus.TENTATIVE:
-        return Button(lang.gettext("It is certain"), SetStatus(item.id, certain=True))
-    return Button(lang.gettext("Not certain yet"), SetStatus(item.id, certain=False))
+        return Button(lang.gettext("Mark as certain"), SetStatus(item.id, certain=True))
+    return Button(lang.gettext("Mark as not certain"), SetStatus(item.id, certain=False))
 
 
 def _attendance(lang: Language, item: Item) -> Button:
     if item.facts.optional:
         # Translators: people are expected to come to the item.
-        return Button(lang.gettext("Everybody comes"), SetOptional(item.id, optional=False))
+        return Button(lang.gettext("Make it not optional"), SetOptional(item.id, optional=False))
     # Translators: people may choose whether they come to the item.
-    return Button(lang.gettext("Coming is optional"), SetOptional(item.id, optional=True))
+    return Button(lang.gettext("Make it optional"), SetOptional(item.id, optional=True))
 
 
 def needs_words(

@@ -167,7 +167,7 @@ def details(lang: Language, facts: ItemFacts, insight: Insight) -> list[Html | N
     spoken = lang.gettext("Interpretation: {languages}")
     # Translators: who is responsible for an item on the spot.
     who = lang.gettext("Responsible: {host}")
-    places = lang.ngettext("Places: {n}", "Places: {n}", facts.capacity or 0)
+    places = lang.ngettext("Room for {n} person", "Room for {n} people", facts.capacity or 0)
     return [
         fill(wear, dress=dress.best(lang.code)) if dress else None,
         newer(lang, dress) if dress else None,

@@ -90,7 +90,7 @@ def card(lang: Language, progress: Progress, now: datetime) -> Reply:
             _version(lang, progress),
             "",
             *counts(lang, progress, now),
-            *(["", escape(lang.gettext("Please see that they know:"))] if missed else []),
+            *(["", escape(lang.gettext("Please tell them yourself:"))] if missed else []),
             *missed[:MOST_NAMED],
             fill(and_more, n=more) if more > 0 else None,
         ),
@@ -116,7 +116,7 @@ def counts(lang: Language, progress: Progress, now: datetime) -> Sequence[Html]:
     way = lang.gettext("On its way: {n}")
     if later is not None:
         # Translators: {time} is when the quiet hours of the night are over.
-        way = lang.gettext("On its way: {n} (from {time})")
+        way = lang.gettext("Goes out at {time}: {n}")
     at = lang.clock(Moment.of(later, progress.visit.zone).wall) if later else ""
     said = (
         (lang.gettext("✓ Seen: {n}"), reaches[Reach.SEEN]),

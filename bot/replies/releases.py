@@ -151,7 +151,7 @@ def preview_of_item(lang: Language, shown: Preview, readers: Readers, item: Item
 
 
 def item_is_out(lang: Language, item: Item) -> Reply:
-    said = lang.gettext("People read {item} as it is: nothing of it has changed.")
+    said = lang.gettext("Nothing to release: people already read {item} as it is now.")
     back = Button(lang.gettext("‹ Back"), OpenItem(item.id))
     return Reply(fill(said, item=bold(name_of(lang, item))), ((back,),))
 

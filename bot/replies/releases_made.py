@@ -19,7 +19,9 @@ from bot.rules.visits import Visit
 
 @refusal.register
 def _(why: NothingToRelease, lang: Language, links: Links) -> Reply:
-    return Reply(escape(lang.gettext("People read the programme as it is: nothing has changed.")))
+    return Reply(
+        escape(lang.gettext("Nothing to release: people already read the programme as it is now."))
+    )
 
 
 @refusal.register
@@ -38,7 +40,7 @@ def nothing_to_release(
         said = lang.gettext("There is nothing to release: the programme is still empty.")
         add = Button(lang.gettext("Add an item"), AddItem(visit.id))
         return Reply(escape(said), ((add,),))
-    said = lang.gettext("People read the programme as it is: nothing has changed.")
+    said = lang.gettext("Nothing to release: people already read the programme as it is now.")
     return Reply(
         lines(escape(said), version_line(lang, visit, newest)),
         after_release(lang, newest.release, can_be_undone=can_be_undone),

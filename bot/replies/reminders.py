@@ -183,7 +183,7 @@ def choose(lang: Language, minutes: int, zone: str, *, evening_before: bool) -> 
             italic(
                 fill(lang.gettext("Your clock is in {place}."), place=lang.zone(zone))
                 if zone
-                else escape(lang.gettext("Your clock is the visit's."))
+                else escape(lang.gettext("The times are those of the visit’s place."))
             ),
         ),
         (
@@ -212,8 +212,8 @@ def _long(lang: Language, minutes: int) -> str:
 
 def _in_the_evening(lang: Language, *, on: bool) -> str:
     if on:
-        return lang.gettext("In the evening at 18:00 I write what tomorrow brings.")
-    return lang.gettext("I do not write in the evening what tomorrow brings.")
+        return lang.gettext("The evening before, at 18:00, I send you the next day’s programme.")
+    return lang.gettext("The evening before I send nothing.")
 
 
 def _before(lang: Language, minutes: int, chosen: int) -> Button:
@@ -224,5 +224,9 @@ def _before(lang: Language, minutes: int, chosen: int) -> Button:
 
 
 def _evening(lang: Language, *, on: bool) -> Button:
-    label = lang.gettext("Evening before: on") if on else lang.gettext("Evening before: off")
+    label = (
+        lang.gettext("Write the evening before")
+        if on
+        else lang.gettext("Do not write the evening before")
+    )
     return Button(label, RemindInTheEvening(on))

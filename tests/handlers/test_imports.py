@@ -39,7 +39,7 @@ async def test_a_danish_file_is_shown_and_changes_nothing(
             "people see nothing before you release it."
         ),
     ]
-    assert list(said[-1].buttons) == ["Apply", "Drop"]
+    assert list(said[-1].buttons) == ["Apply", "Do not apply"]
     assert await items(store, visit) == []
 
 
@@ -89,13 +89,17 @@ async def test_a_changed_file_shows_just_the_changes(bot: Rehearsal, visit: Visi
 
     assert texts(said)[-1].partition("\n\nNothing has")[0] == (
         "<b>program.csv</b> → Friendship days\n"
-        "1 new item, 1 item differs and 1 item is missing in it.\n\n"
+        "1 new item, 1 item differs and 1 item is no longer in it.\n\n"
         "<b>New</b>\n• Fri 23 Oct, 12:00: Middag, Rådhuset\n"
-        "<b>Different</b>\n• Rundvisning på havnen (Fri 23 Oct): 09:15 → 10:15\n"
-        "<b>Missing in it</b>\n• Fri 23 Oct, 12:00: Frokost\n\n"
+        "<b>Changed</b>\n• Rundvisning på havnen (Fri 23 Oct): 09:15 → 10:15\n"
+        "<b>No longer in it</b>\n• Fri 23 Oct, 12:00: Frokost\n\n"
         "⚠️ 1 item overlaps with another for the same people."
     )
-    assert list(said[-1].buttons) == ["Apply", "Apply, cancel what is missing", "Drop"]
+    assert list(said[-1].buttons) == [
+        "Apply",
+        "Apply, and cancel what is no longer in it",
+        "Do not apply",
+    ]
 
 
 async def test_what_is_missing_is_cancelled_only_when_that_is_said(
@@ -106,9 +110,9 @@ async def test_what_is_missing_is_cancelled_only_when_that_is_said(
 
     said = await bot.send_file(OLGA, "program.csv", shorter)
 
-    assert list(said[-1].buttons) == ["Apply, cancel what is missing", "Drop"]
+    assert list(said[-1].buttons) == ["Apply, and cancel what is no longer in it", "Do not apply"]
     assert [item.is_cancelled for item in await items(store, visit)] == [False, False]
-    await apply(bot, said, "Apply, cancel what is missing")
+    await apply(bot, said, "Apply, and cancel what is no longer in it")
     assert [item.is_cancelled for item in await items(store, visit)] == [False, True]
 
 
@@ -149,10 +153,10 @@ async def test_lines_that_cannot_be_read_are_named_with_their_number_and_why(
 async def test_dropping_ends_it(bot: Rehearsal, store: DatabaseStore, visit: Visit) -> None:
     said = await bot.send_file(OLGA, "program.csv", DANISH)
 
-    dropped = await apply(bot, said, "Drop")
+    dropped = await apply(bot, said, "Do not apply")
     late = await apply(bot, said)
 
-    assert texts(dropped)[0] == "Dropped: nothing has changed."
+    assert texts(dropped)[0] == "Not applied: nothing has changed."
     assert late[-1].params["text"].startswith("This was decided already.")
     assert await items(store, visit) == []
     async with store.reading() as unit:

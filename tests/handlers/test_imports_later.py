@@ -67,7 +67,7 @@ async def test_a_long_list_goes_on_on_the_next_page(bot: Rehearsal, visit: Visit
 async def test_import_alone_says_how_and_offers_the_template(bot: Rehearsal, visit: Visit) -> None:
     [said] = await bot.write(OLGA, "/import")
 
-    given = await bot.press(OLGA, said.buttons["Template"])
+    given = await bot.press(OLGA, said.buttons["Excel sheet to fill in"])
 
     assert shown(given).method == "sendDocument"
 

@@ -46,7 +46,7 @@ async def facts(store: DatabaseStore, visit: Visit) -> ItemFacts:
         (Part.HOST, "Bo Holm +45 20 30 40 50", "Responsible: Bo Holm, +45 20 30 40 50"),
         (Part.DRESS, "Warm clothes", "Dress: Warm clothes"),
         (Part.INTERPRETATION, "tysk og pl", "Interpretation: German and Polish"),
-        (Part.CAPACITY, "20", "Places: 20"),
+        (Part.CAPACITY, "20", "Room for 20 people"),
         (Part.LINK, "meet.example.org/a", "Online: https://meet.example.org/a"),
         (Part.INTERNAL, "Bo has the keys", "Only organisers see this: Bo has the keys"),
     ],
@@ -176,7 +176,7 @@ async def test_what_is_not_certain_or_optional_says_so(
     item = await the_item(store, visit)
 
     menu = shown(await bot.press(OLGA, ChangeItem(item.id)))
-    unsure = shown(await bot.press(OLGA, menu.buttons["Not certain yet"]))
+    unsure = shown(await bot.press(OLGA, menu.buttons["Mark as not certain"]))
     optional = shown(await bot.press(OLGA, SetOptional(item.id, optional=True)))
     certain = shown(await bot.press(OLGA, SetStatus(item.id, certain=True)))
 
@@ -194,7 +194,7 @@ async def test_a_postponed_item_is_struck_until_it_is_moved(
 
     asked = shown(await bot.press(OLGA, AskToPostpone(item.id)))
     off = shown(await bot.press(OLGA, asked.buttons["Yes, postpone it"]))
-    await bot.press(OLGA, off.buttons["Move"])
+    await bot.press(OLGA, off.buttons["Day and time"])
     card = await fill_in(bot, "Sat 24 Oct", "14")
 
     assert off.text.startswith("<b>Postponed:</b>\n<s><b>Harbour tour</b></s>\n<s><tg-time")

@@ -61,8 +61,8 @@ async def test_the_organiser_who_released_watches_it_on_a_card(town: Town) -> No
 
     assert card(town).text == (
         "<b>Friendship days</b>\nVersion 1 of Thu 1 Oct, 14:00: 2 people are told.\n\n"
-        "On its way: 2 (from 14:02)\n\n"
-        "Please see that they know:\n• Kim: no Telegram, Bernd reads it for them"
+        "Goes out at 14:02: 2\n\n"
+        "Please tell them yourself:\n• Kim: no Telegram, Bernd reads it for them"
     )
     assert card(town).buttons == {"Look again": "zd:1", "All names": "zn:1"}
 
@@ -90,7 +90,7 @@ async def test_who_is_not_reached_is_named_with_why_and_phone(town: Town) -> Non
     await town.later(timedelta(seconds=30))
 
     assert card(town).text.split("\n", 3)[3] == (
-        "Not reached: 2\n\nPlease see that they know:\n"
+        "Not reached: 2\n\nPlease tell them yourself:\n"
         "• Anna, +45 12 34 56 78: has blocked me\n"
         "• Bernd: never opened a chat with me\n"
         "• Kim: no Telegram, Bernd reads it for them"
@@ -103,7 +103,7 @@ async def test_what_waits_for_the_morning_says_until_when(town: Town, clock: Clo
 
     await town.release()
 
-    assert "On its way: 2 (from 07:00)" in card(town).text
+    assert "Goes out at 07:00: 2" in card(town).text
 
 
 async def test_any_organiser_can_open_it_and_see_the_same(town: Town) -> None:

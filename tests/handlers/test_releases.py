@@ -177,7 +177,7 @@ async def test_when_nothing_changed_it_says_when_and_by_whom_the_last_was_releas
     said = await asked(town)
 
     assert said.text.split("\n") == [
-        "People read the programme as it is: nothing has changed.",
+        "Nothing to release: people already read the programme as it is now.",
         "Version 1, Thu 1 Oct, 14:00, by Olga",
     ]
     assert list(said.buttons) == ["Take back", "What changed", "Who has seen it"]

@@ -237,14 +237,14 @@ async def test_each_chooses_how_long_before_or_not_at_all(
     [card] = await bot.write(ANNA, "/reminders")
     assert card.text == (
         "I remind you 30 minutes before you meet for an item of the programme.\n\n"
-        "In the evening at 18:00 I write what tomorrow brings.\n"
-        "<i>Your clock is the visit's.</i>"
+        "The evening before, at 18:00, I send you the next day’s programme.\n"
+        "<i>The times are those of the visit’s place.</i>"
     )
     assert list(card.buttons) == [
         *("10 minutes", "15 minutes", "✓ 30 minutes", "1 hour", "2 hours", "No reminders"),
-        *("Evening before: off", "Where my clock is"),
+        *("Do not write the evening before", "Where my clock is"),
     ]
-    await bot.press(ANNA, card.buttons["Evening before: off"])
+    await bot.press(ANNA, card.buttons["Do not write the evening before"])
     await bot.press(ANNA, card.buttons["2 hours"])
     assert await at_the(bot, clock, "2026-10-23 05:29") == []
     assert len(await at_the(bot, clock, "2026-10-23 05:30")) == 1

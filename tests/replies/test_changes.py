@@ -70,7 +70,7 @@ def test_what_moves_says_from_when_to_when_and_always_the_day(
 ASPECTS = [
     (with_(place="Quay 5"), "New place: Quay 5 (was: Quay 4)"),
     (with_(place=""), "New place: – (was: Quay 4)"),
-    (with_(position=Position(56.1, 10.2)), "Its place on the map is another one now."),
+    (with_(position=Position(56.1, 10.2)), "Its place on the map has changed."),
     (with_(meeting_point="Bridge"), "New meeting point: Bridge, 09:15 (was: Hotel, 09:15)"),
     (with_(meeting=at("2026-10-23 09:00")), "Meeting point: Hotel, 09:15 → 09:00"),
     (with_(meeting=at("2026-10-22 22:00")), "Meeting point: Hotel, 09:15 → Thu 22 Oct, 22:00"),
@@ -153,7 +153,7 @@ def test_who_looks_at_the_changes_of_all_reads_for_whom_but_not_what_is_inside(
     assert said(en, change) == HEAD
     assert said(en, change, "", EVERYBODY) == f"{HEAD}\n{whom}"
     assert said(en, change, "", ORGANISERS) == (
-        f"{HEAD}\n{whom}\nPlaces: 20\nResponsible: Bo, +45 12\nNew internal notes: Pay them"
+        f"{HEAD}\n{whom}\nRoom for: 20\nResponsible: Bo, +45 12\nNew internal notes: Pay them"
     )
     assert said(en, Change(TOUR, None), "", EVERYBODY) == f"No longer in the programme: {STRUCK}"
 

@@ -38,7 +38,7 @@ def test_an_organisers_card_has_what_organisers_do(en: Language) -> None:
 
     assert card.html == (f"<b>Harbour tour</b>\n{WHEN}\nPlace: Quay 4\nTitle in: English")
     assert labels(card) == [
-        ["Move", "Change"],
+        ["Day and time", "Change"],
         ["Postpone", "Cancel item"],
         ["Add to calendar", "‹ Programme"],
     ]
