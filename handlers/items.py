@@ -28,7 +28,7 @@ from bot.replies.items import (
 )
 from bot.rules.entry import ItemEntry, ItemUnreadable, Missing, PastedItems, read_items
 from bot.rules.people import VisitId
-from bot.rules.programme import Item, ItemId, ItemStatus
+from bot.rules.programme import OFF, Item, ItemId, ItemStatus
 from bot.rules.refusals import NotFound
 from bot.rules.releases import untranslated
 from bot.rules.rights import Standing
@@ -37,6 +37,8 @@ from bot.rules.visits import Delegation, Visit
 from handlers import item_forms as forms
 from handlers.routes import Routes
 from handlers.turn import Turn
+
+ON = frozenset(ItemStatus) - OFF
 
 
 async def item(turn: Turn, rest: str) -> None:
@@ -140,13 +142,17 @@ async def cancel_item(turn: Turn, press: CancelItem) -> None:
 
 
 async def restore_item(turn: Turn, press: RestoreItem) -> None:
-    await _set_status(turn, press.item_id, ItemStatus.PLANNED)
+    await _set_status(turn, press.item_id, ItemStatus.PLANNED, only_of=OFF)
 
 
-async def _set_status(turn: Turn, item_id: int, status: ItemStatus) -> None:
+async def _set_status(
+    turn: Turn, item_id: int, status: ItemStatus, only_of: frozenset[ItemStatus] = ON | OFF
+) -> None:
+    """An old button does not undo what was decided since."""
     found, standing = await _organised(turn, item_id)
-    now = await programme.set_status(turn.unit, standing, found, status, turn.now)
-    await forms.show(turn, now)
+    if found.status in only_of:
+        found = await programme.set_status(turn.unit, standing, found, status, turn.now)
+    await forms.show(turn, found)
 
 
 async def ask_to_postpone(turn: Turn, press: AskToPostpone) -> None:
@@ -155,12 +161,12 @@ async def ask_to_postpone(turn: Turn, press: AskToPostpone) -> None:
 
 
 async def postpone_item(turn: Turn, press: PostponeItem) -> None:
-    await _set_status(turn, press.item_id, ItemStatus.POSTPONED)
+    await _set_status(turn, press.item_id, ItemStatus.POSTPONED, only_of=ON)
 
 
 async def say_how_certain(turn: Turn, press: SetStatus) -> None:
     status = ItemStatus.PLANNED if press.certain else ItemStatus.TENTATIVE
-    await _set_status(turn, press.item_id, status)
+    await _set_status(turn, press.item_id, status, only_of=ON)
 
 
 async def say_who_chooses(turn: Turn, press: SetOptional) -> None:
