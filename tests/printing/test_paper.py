@@ -1,7 +1,7 @@
 """The programme on paper and on a screen, as Debian's chromium shows it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 from playwright.async_api import Page
@@ -64,6 +64,12 @@ def _marks(parts: Mapping[bytes, bytes], page: bytes) -> list[str]:
     return [link[1].decode() for link in links if link]
 
 
+def says_its_days(marks: Iterable[str]) -> bool:
+    """The heading of every table that has something on a page stands on it."""
+    tables = {mark.partition("/")[0] for mark in marks}
+    return {f"{table}/head" for table in tables} <= set(marks)
+
+
 Make = Callable[[Language, Printout], Paper]
 
 
@@ -87,6 +93,7 @@ async def test_sixty_items_fill_some_pages_and_none_of_them_is_cut(
     heads = {mark: n for n, marks in reversed([*enumerate(pages)]) for mark in marks}
     first = {name: heads[name.replace("/head", "/0/first")] for name in heads if "head" in name}
     assert first == {name: heads[name] for name in first}  # no heading alone at a page's end
+    assert [marks for marks in pages if not says_its_days(marks)] == []
     assert 4 <= len(pages) <= most
 
 
