@@ -213,7 +213,7 @@ def who_has_confirmed(lang: Language, asked: Asked, towns: Mapping[DelegationId,
     return Reply(
         words,
         (
-            *(((Button(lang.gettext("Ask those again"), again),),) if tally.open else ()),
+            *(((Button(lang.gettext("Ask who has not answered"), again),),) if tally.open else ()),
             *((_other(lang, visit, other),) for other in asked.others[:MOST_ROWS]),
             *(() if item else ((ask_button(lang, visit),),)),
         ),

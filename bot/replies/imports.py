@@ -269,7 +269,7 @@ def invitation(lang: Language, visit: Visit) -> Reply:
     """What /import says when nothing came with it."""
     words = lang.gettext(
         "Send me the programme of {visit} as an Excel file (.xlsx), a .csv or a calendar file "
-        "(.ics), or pass on a message with one item a line. I show what would change, "
+        "(.ics), or forward a message with one item per line. I show what would change, "
         "and change nothing before you say so."
     )
     return Reply(

@@ -128,7 +128,7 @@ def draft_line(lang: Language, version: int, changes: int) -> Html:
     if not version:
         return escape(lang.gettext("Draft. Nothing is released yet: only organisers see it."))
     if not changes:
-        said = lang.gettext("People read it like this: version {version}.")
+        said = lang.gettext("This is what people read: version {version}.")
         return fill(said, version=version)
     # Translators: a draft (kladde, Entwurf) is what organisers work on before it is released.
     said = lang.ngettext(

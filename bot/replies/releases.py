@@ -122,7 +122,7 @@ def _counts(each: Mapping[str, int]) -> Html:
 def _translations(lang: Language, shown: Preview) -> Rows:
     if not shown.missing.untranslated:
         return ()
-    return ((Button(lang.gettext("Needs translation"), NeedsTranslation(shown.visit.id, 0)),),)
+    return ((Button(lang.gettext("What needs translation"), NeedsTranslation(shown.visit.id, 0)),),)
 
 
 def preview_of_item(lang: Language, shown: Preview, readers: Readers, item: Item) -> Reply:

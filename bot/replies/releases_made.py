@@ -62,8 +62,8 @@ def is_out(lang: Language, release: Release, told: int, *, can_be_undone: bool) 
     """`told`: how many get a message about it."""
     out = fill(lang.gettext("Version {n} is out."), n=release.number)
     said = lang.ngettext(
-        "{n} person gets a message with their changes.",
-        "{n} people get a message with their changes.",
+        "{n} person gets a message about it.",
+        "{n} people get a message about it.",
         told,
     )
     undo = lang.gettext("You can take it back for ten minutes.")

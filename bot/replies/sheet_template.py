@@ -21,8 +21,8 @@ def template(lang: Language, visit: Visit) -> Reply:
         [[_cell(row, column, code, lang, visit) for column, code in sheet] for row in rows],
     )
     words = lang.gettext(
-        "Fill it in, one item a line, and send it back to me. Only the day and a title are "
-        "needed; the example in the first line is not read."
+        "Fill it in, one item per line, and send it back to me. Only the day and a title are "
+        "needed; the line with the example is not read."
     )
     # Translators: the name of a file: an empty programme to fill in.
     name = lang.gettext("programme template")

@@ -96,7 +96,7 @@ async def test_a_draft_that_is_out_says_so(town: Town) -> None:
 
     [said] = await town.bot.write(OLGA, "/programme")
 
-    assert said.text.split("\n")[1] == "<i>People read it like this: version 2.</i>"
+    assert said.text.split("\n")[1] == "<i>This is what people read: version 2.</i>"
     assert "Release…" not in said.buttons
     assert "What people read" not in said.buttons
 

@@ -72,7 +72,7 @@ async def test_the_first_release_says_what_it_means_for_whom_and_what_is_missing
         "⚠️ 1 item has no meeting point: Concert",
         "⚠️ 1 overlap: Harbour tour and Concert",
     ]
-    assert list(said.buttons) == ["Release version 1", "Needs translation", "Not now"]
+    assert list(said.buttons) == ["Release version 1", "What needs translation", "Not now"]
     assert await read(town) == []
 
 
@@ -103,7 +103,7 @@ async def test_the_first_button_releases_and_says_what_comes_of_it(town: Town) -
 
     assert said.text.split("\n") == [
         "<b>Version 1 is out.</b>",
-        "2 people get a message with their changes.",
+        "2 people get a message about it.",
         "You can take it back for ten minutes.",
     ]
     assert list(said.buttons) == ["Take back", "What changed", "Who has seen it"]
