@@ -63,6 +63,8 @@ async def write_due(desk: Desk, visit_id: int) -> None:
             await asyncio.sleep(0)  # others are answered meanwhile
         for state, those in ended.items():
             await unit.notices.end(those, state, newest.number)
+        if NoticeState.WRITTEN in ended:
+            await notices.list_unseen(unit, visit, newest, desk.now)
         await _watch(desk, visit, min(each.from_version for each in due))
     await notices.wake(unit, visit)
 

@@ -24,7 +24,7 @@ class Missed:
 
 
 async def list_unseen(desk: Desk, release_id: int) -> None:
-    """To the organiser who released all of them, to heads of delegation their own; once."""
+    """To the organiser who released all of them, to heads of delegation their own."""
     release = await desk.unit.releases.get(ReleaseId(release_id))
     readings = await Readings.of(desk, release.visit_id)
     missed = await _missed(readings, release)
@@ -84,7 +84,7 @@ async def _tell(
         await readings.desk.tell(
             person_id,
             lambda lang: replies.to_call(lang, visit, release, people, organising=organising),
-            once=f"unseen:{release.id}:{person_id}",
+            once=f"unseen:{release.id}:{int(readings.desk.now.timestamp())}:{person_id}",
         )
 
 

@@ -89,6 +89,16 @@ class Notices:
         )
         return optional_instant(row, "at")
 
+    async def waiting(self, visit_id: VisitId) -> Mapping[PersonId, int]:
+        rows = await self.connection.all(
+            """
+            SELECT person_id, from_version FROM notice
+            WHERE visit_id = :visit AND state = 'waiting'
+            """,
+            visit=visit_id,
+        )
+        return {PersonId(row["person_id"]): row["from_version"] for row in rows}
+
     async def end(self, notices: Sequence[NoticeId], state: NoticeState, to_version: int) -> None:
         await self.connection.many(
             "UPDATE notice SET state = :state, to_version = :version WHERE id = :id",

@@ -1,6 +1,6 @@
 """Asking people to say yes again, and what they answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,7 +17,7 @@ from bot.rules.confirmations import (
     tally,
 )
 from bot.rules.people import Participation, PersonId
-from bot.rules.programme import Item, ItemId
+from bot.rules.programme import Item, ItemId, ItemStatus
 from bot.rules.refusals import NotFound
 from bot.rules.registrations import must_change, must_take_registrations
 from bot.rules.releases import Change
@@ -42,16 +42,40 @@ class Asked:
 async def ask_for_items(
     unit: Unit, visit: Visit, changes: Iterable[Change], now: datetime
 ) -> Sequence[Item]:
-    """Those that were postponed and have a time again; an answer of before counts no more."""
-    planned = [each.item for each in changes if has_its_time_again(each)]
-    if not planned:
+    """Those that were postponed and have a time again; an answer of before counts no more.
+
+    Whoever was still to be told that it was postponed hears of it as of any other change.
+    """
+    again = [each for each in changes if has_its_time_again(each)]
+    if not again:
         return ()
     people = await unit.registrations.in_visit(visit.id)
     delegations = await unit.visits.delegations(visit.id)
-    for item in planned:
-        those = asked_for(item, people, delegations)
-        await unit.confirmations.ask(visit.id, item.id, [each.id for each in those], now)
-    return planned
+    knew = await _postponed_to(unit, visit)
+    asked = []
+    for change in again:
+        those = [
+            each.id
+            for each in asked_for(change, people, delegations)
+            if change.item.id in knew.get(each.person_id or each.registered_by, {change.item.id})
+        ]
+        await unit.confirmations.ask(visit.id, change.item.id, those, now)
+        asked += [change.item] if those else []
+    return asked
+
+
+async def _postponed_to(unit: Unit, visit: Visit) -> Mapping[PersonId, Collection[ItemId]]:
+    """What is postponed for all they know, of those who are still to be told something."""
+    waiting = await unit.notices.waiting(visit.id)
+    known = {
+        version: {
+            item.id
+            for item in await unit.releases.programme(visit.id, version)
+            if item.status is ItemStatus.POSTPONED
+        }
+        for version in set(waiting.values())
+    }
+    return {person_id: known[version] for person_id, version in waiting.items()}
 
 
 async def ask_everybody(

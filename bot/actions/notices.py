@@ -68,13 +68,11 @@ async def put(
     urgent: bool,
     pressing: bool,
 ) -> None:
-    """Each is told then, the organisers of who has not seen it, the group if it is for many."""
+    """Each is told then, the group if it is for many."""
     if not at:
         return
     await unit.notices.put(release, at, now)
     await wake(unit, visit)
-    merged = now if urgent else now + notices.MERGE
-    await on_the_clock(unit, DUE_UNSEEN, release.id, merged + notices.UNSEEN_AFTER, visit)
     in_group = notices.send_at(visit.zone, now, urgent=urgent, pressing=pressing)
     await _tell_group(unit, visit, release, in_group, at_once=urgent or pressing)
 
@@ -84,6 +82,11 @@ async def wake(unit: Unit, visit: Visit) -> None:
     next_at = await unit.notices.next_at(visit.id)
     if next_at is not None:
         await on_the_clock(unit, DUE, visit.id, next_at, visit)
+
+
+async def list_unseen(unit: Unit, visit: Visit, release: Release, now: datetime) -> None:
+    """Organisers hear of who has not seen what was just written, however long it had waited."""
+    await on_the_clock(unit, DUE_UNSEEN, release.id, now + notices.UNSEEN_AFTER, visit)
 
 
 async def on_the_clock(unit: Unit, due: str, ref: int, at: datetime, visit: Visit) -> None:

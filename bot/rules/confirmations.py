@@ -8,7 +8,7 @@ from typing import Final, NewType
 
 from bot.rules.agenda import is_for
 from bot.rules.people import Participation, ParticipationId, Status, VisitId
-from bot.rules.programme import Item, ItemId, ItemStatus
+from bot.rules.programme import ItemId, ItemStatus
 from bot.rules.refusals import Refusal
 from bot.rules.releases import Change
 from bot.rules.visits import Delegation, Visit
@@ -77,13 +77,16 @@ def has_its_time_again(change: Change) -> bool:
 
 
 def asked_for(
-    item: Item, people: Iterable[Participation], delegations: Iterable[Delegation]
+    change: Change, people: Iterable[Participation], delegations: Iterable[Delegation]
 ) -> Sequence[Participation]:
+    """Those it was for and is for now: to the others it is new, or gone."""
     towns = {each.id: each for each in delegations}
+    items = [item for item in (change.before, change.after) if item]
     return [
         each
         for each in people
-        if each.is_registered and is_for(item, each, towns[each.delegation_id])
+        if each.is_registered
+        and all(is_for(item, each, towns[each.delegation_id]) for item in items)
     ]
 
 

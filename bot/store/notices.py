@@ -21,6 +21,9 @@ class Notices(Protocol):
     async def next_at(self, visit_id: VisitId) -> datetime | None:
         """When the next of those that wait is due."""
 
+    async def waiting(self, visit_id: VisitId) -> Mapping[PersonId, int]:
+        """Who is still to be told, and the version that they know."""
+
     async def end(
         self, notices: Sequence[NoticeId], state: NoticeState, to_version: int
     ) -> None: ...
