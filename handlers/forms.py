@@ -41,7 +41,7 @@ Read = Callable[[Heard, Answers], Awaitable[Any]]
 AtOnce = Callable[[Turn, Any], Awaitable[None]]
 
 
-def _always(_: Answers) -> bool:
+def _always(_: Any) -> bool:
     return True
 
 
@@ -57,11 +57,15 @@ class Step:
     read: Read
     needed: Callable[[Answers], bool] = _always
     at_once: AtOnce | None = None
+    is_done: Callable[[Any], bool] = _always  # else its answer grows, and it is asked again
+
+    def is_open(self, answers: Answers) -> bool:
+        return self.name not in answers or not self.is_done(answers[self.name])
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Asks each needed step that has no answer yet, then finishes."""
+    """Asks each needed step that has no whole answer yet, then finishes."""
 
     name: str
     steps: tuple[Step, ...]
@@ -72,7 +76,7 @@ class Form:
         object.__setattr__(self, "by_name", {step.name: step for step in self.steps})
 
     def next(self, answers: Answers) -> Step | None:
-        open_steps = (step for step in self.steps if step.name not in answers)
+        open_steps = (step for step in self.steps if step.is_open(answers))
         return next((step for step in open_steps if step.needed(answers)), None)
 
     def before(self, name: str, answers: Answers) -> Step | None:

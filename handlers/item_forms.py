@@ -10,8 +10,10 @@ from bot.replies import item_cards as cards
 from bot.replies.item_texts import responsible
 from bot.replies.items import Part
 from bot.replies.reply import Html
+from bot.replies.rows import Rows
 from bot.rules.people import VisitId
 from bot.rules.programme import Item, ItemFacts, ItemId, meeting_at, merged, moved
+from bot.rules.releases import untranslated
 from bot.rules.rights import Insight
 from bot.rules.texts import Texts
 from bot.rules.times import Moment
@@ -20,6 +22,7 @@ from bot.store.people import Answers
 from handlers import item_field_questions as fields
 from handlers import item_questions as ask
 from handlers.forms import Form, Step, begin
+from handlers.item_audience_questions import AUDIENCE, NAMED, audience
 from handlers.turn import Turn
 
 
@@ -55,9 +58,13 @@ async def _about_item(turn: Turn, item: Item) -> dict[str, Any]:
         "interpretation": ", ".join(facts.interpretation),
         "capacity": "" if facts.capacity is None else str(facts.capacity),
         "link": facts.online_link,
+        "is_somewhere": bool(facts.address or facts.position),
     }
-    visit = await turn.unit.visits.get(item.visit_id)
-    return {**await ask.about(turn, visit), "item": item.id, "was": was}
+    about = await ask.about(turn, await turn.unit.visits.get(item.visit_id))
+    lacking = sorted(
+        untranslated(item, about["languages"]), key=lambda code: code not in facts.stale
+    )
+    return {**about, "item": item.id, "was": was, "lacking": lacking}
 
 
 async def _add(turn: Turn, answers: Answers) -> None:
@@ -77,7 +84,7 @@ def _facts(answers: Answers, zone: str) -> ItemFacts:
         starts=Moment(starts, zone),
         ends=Moment(ends, zone),
         all_day=slot.start is None,
-        audience=ask.audience(answers),
+        audience=audience(answers),
         **{"place": "", **ask.place(answers["place"])},
         **_meeting(answers, Moment(starts, zone)),
     )
@@ -94,13 +101,14 @@ async def show_added(turn: Turn, item: Item, *, no_end: bool) -> None:
     await show(turn, item, *notes, undo=True)
 
 
-async def show(turn: Turn, item: Item, *notes: Html, undo: bool = False) -> None:
+async def show(turn: Turn, item: Item, *notes: Html, undo: bool = False, rows: Rows = ()) -> None:
     """The item's card for its organisers."""
     seen = await programme.look_at(turn.unit, item)
     card = cards.item_card(
         turn.lang, seen, insight=Insight.ORGANISER, zone=turn.person.zone, notes=notes
     )
-    turn.change(card.with_rows(cards.take_back(turn.lang, item, item)) if undo else card)
+    undoing = (cards.take_back(turn.lang, item, item),) if undo else ()
+    turn.change(card.with_rows(*undoing, *rows))
 
 
 async def _changed(turn: Turn, answers: Answers, change: Callable[[ItemFacts], ItemFacts]) -> None:
@@ -108,7 +116,16 @@ async def _changed(turn: Turn, answers: Answers, change: Callable[[ItemFacts], I
     standing = await turn.my_standing(await turn.unit.visits.get(item.visit_id))
     now = await programme.change_item(turn.unit, standing, item, change(item.facts), turn.now)
     outdated = cards.outdated(turn.lang, item, now)
-    await show(turn, now, cards.saved(turn.lang), *([outdated] if outdated else []))
+    rows = (cards.translate(turn.lang, now),) if outdated else ()
+    if answers.get("part") == Part.LANGUAGES and await _lacks_words(turn, standing.visit):
+        rows = (cards.more_to_translate(turn.lang, now),)
+    notes = [cards.saved(turn.lang), *([outdated] if outdated else [])]
+    await show(turn, now, *notes, rows=rows)
+
+
+async def _lacks_words(turn: Turn, visit: Visit) -> bool:
+    draft = await turn.unit.programme.in_visit(visit.id)
+    return any(untranslated(item, visit.languages) for item in draft if not item.is_off)
 
 
 async def _move(turn: Turn, answers: Answers) -> None:
@@ -133,7 +150,7 @@ def changed(facts: ItemFacts, answers: Answers) -> ItemFacts:
             said = ask.texts(answers["notes"])
             return replace(facts, notes=said and merged(facts.notes, said))
         case Part.AUDIENCE:
-            return replace(facts, audience=ask.audience(answers))
+            return replace(facts, audience=audience(answers))
     return _translated(facts, answers)
 
 
@@ -154,7 +171,7 @@ def _has(words: str) -> Callable[[Answers], bool]:
 
 
 def _by_name(answers: Answers) -> bool:
-    return answers["part"] == Part.AUDIENCE and ask.NAMED.needed(answers)
+    return answers["part"] == Part.AUDIENCE and NAMED.needed(answers)
 
 
 ADD = Form(
@@ -165,8 +182,8 @@ ADD = Form(
         ask.TITLE,
         ask.PLACE,
         ask.MEETING,
-        ask.AUDIENCE,
-        ask.NAMED,
+        AUDIENCE,
+        NAMED,
         ask.NOTES,
     ),
     _add,
@@ -179,11 +196,12 @@ CHANGE = Form(
         *_for(Part.PLACE, ask.PLACE),
         *_for(Part.MEETING, ask.MEETING),
         *_for(Part.NOTES, ask.NOTES),
-        *_for(Part.AUDIENCE, ask.AUDIENCE),
-        replace(ask.NAMED, needed=_by_name),
+        *_for(Part.AUDIENCE, AUDIENCE),
+        replace(NAMED, needed=_by_name),
         *_for(Part.LANGUAGES, ask.LANGUAGE, ask.TITLE_IN),
         replace(ask.NOTES_IN, needed=_has("notes")),
         replace(fields.DRESS_IN, needed=_has("dress")),
+        fields.ADDRESS,
         *(step for part, asked in fields.STEPS.items() for step in _for(part, asked)),
     ),
     _change,

@@ -5,21 +5,17 @@ from datetime import date, time
 from typing import Any
 
 from bot.languages import Language
-from bot.replies import item_field_forms as fields
 from bot.replies import item_forms as replies
-from bot.replies.audiences import audiences
-from bot.replies.item_forms import ALL_DAY, SKIP
+from bot.replies.item_forms import ALL_DAY, KEEP, SKIP
 from bot.replies.reply import Reply
-from bot.rules.audiences import Audience
 from bot.rules.entry import (
-    read_audience,
     read_clock_span,
     read_date,
     read_languages,
 )
 from bot.rules.entry.details import read_details
-from bot.rules.entry.named import read_named
-from bot.rules.people import DelegationId, ParticipationId, VisitId
+from bot.rules.entry.positions import read_position
+from bot.rules.people import DelegationId, VisitId
 from bot.rules.programme import (
     LONGEST_NOTES,
     LONGEST_PLACE,
@@ -80,7 +76,7 @@ def _days(answers: Answers) -> Sequence[date]:
     return [date.fromisoformat(day) for day in answers["days"]]
 
 
-def _delegations(answers: Answers) -> Sequence[Delegation]:
+def delegations_of(answers: Answers) -> Sequence[Delegation]:
     visit = VisitId(answers["visit"])
     return [
         Delegation(DelegationId(id_), visit, town, Side(side), "", None, 0)
@@ -139,15 +135,18 @@ async def _read_place(heard: Heard, answers: Answers) -> dict[str, Any]:
     """The facts it makes known: a place that is sent from the map says more than its name."""
     if skipped(heard):
         return {"place": ""}
-    if heard.location:
-        return from_the_map(heard, heard.location)
+    if (found := on_the_map(heard)) is not None:
+        return found
     return {"place": fits(typed(heard), LONGEST_PLACE)}
 
 
-def from_the_map(heard: Heard, location: tuple[float, float]) -> dict[str, Any]:
-    name, address = heard.venue or ("", "")
-    known = {"place": name[:LONGEST_PLACE], "address": address[:LONGEST_PLACE]}
-    return {**{part: said for part, said in known.items() if said}, "position": list(location)}
+def on_the_map(heard: Heard) -> dict[str, Any] | None:
+    """A pin, a venue or typed degrees as facts; None: it is something else."""
+    if heard.location and heard.venue:
+        name, address = (each[:LONGEST_PLACE] for each in heard.venue)
+        return {"place": name, "address": address, "position": list(heard.location)}
+    at = heard.location or read_position(heard.text)
+    return {"position": list(at)} if at else None
 
 
 def place(said: dict[str, Any]) -> dict[str, Any]:
@@ -167,36 +166,6 @@ async def _read_meeting(heard: Heard, answers: Answers) -> tuple[str, str | None
     return said.meeting_point, _iso(said.meeting_time)
 
 
-def _ask_audience(lang: Language, answers: Answers) -> Reply:
-    return replies.ask_audience(lang, _delegations(answers))
-
-
-async def _read_audience(heard: Heard, answers: Answers) -> str:
-    if heard.pressed:
-        offered = {str(each) for _, each in audiences(heard.lang, _delegations(answers))}
-        if heard.text not in {*offered, fields.BY_NAME}:
-            raise NotFound
-        return heard.text
-    return str(read_audience(typed(heard), _delegations(answers)))
-
-
-def _people(answers: Answers) -> Sequence[tuple[ParticipationId, str]]:
-    return [(ParticipationId(id_), name) for id_, name in answers["people"]]
-
-
-def _ask_named(lang: Language, answers: Answers) -> Reply:
-    return fields.ask_named(lang, [name for _, name in _people(answers)])
-
-
-async def _read_named(heard: Heard, answers: Answers) -> str:
-    return str(read_named(typed(heard), _people(answers)))
-
-
-def audience(answers: Answers) -> Audience:
-    by_name = answers["audience"] == fields.BY_NAME
-    return Audience.parse(answers["named"] if by_name else answers["audience"])
-
-
 def _ask_notes(lang: Language, answers: Answers) -> Reply:
     return replies.ask_notes(lang, texts(was(answers, "notes")))
 
@@ -209,13 +178,15 @@ async def _read_notes(heard: Heard, answers: Answers) -> str:
 
 
 def _ask_language(lang: Language, answers: Answers) -> Reply:
-    title = Texts.from_json(was(answers, "title"))
-    missing = [code for code in answers["languages"] if code not in title.languages]
-    return replies.ask_language(lang, [*sorted(title.stale), *missing])
+    return replies.ask_language(lang, answers["lacking"])
 
 
 async def _read_language(heard: Heard, answers: Answers) -> str:
-    return heard.text if heard.pressed else read_languages(typed(heard))[0]
+    if not heard.pressed:
+        return read_languages(typed(heard))[0]
+    if heard.text not in answers["lacking"]:
+        raise NotFound
+    return heard.text
 
 
 def _ask_title_in(lang: Language, answers: Answers) -> Reply:
@@ -224,7 +195,17 @@ def _ask_title_in(lang: Language, answers: Answers) -> Reply:
 
 
 async def _read_title_in(heard: Heard, answers: Answers) -> str:
-    return fits(typed(heard), LONGEST_TITLE)
+    return kept_as_it_is(heard, answers, "title") or fits(typed(heard), LONGEST_TITLE)
+
+
+def kept_as_it_is(heard: Heard, answers: Answers, part: str) -> str:
+    """What there is in that language, if it is right still."""
+    if not (heard.pressed and heard.text == KEEP):
+        return ""
+    there = dict(Texts.from_json(was(answers, part)).entries)
+    if answers["language"] not in there:
+        raise NotFound
+    return there[answers["language"]]
 
 
 def _ask_notes_in(lang: Language, answers: Answers) -> Reply:
@@ -233,7 +214,9 @@ def _ask_notes_in(lang: Language, answers: Answers) -> Reply:
 
 
 async def _read_notes_in(heard: Heard, answers: Answers) -> str:
-    return "" if skipped(heard) else fits(typed(heard), LONGEST_NOTES)
+    if skipped(heard):
+        return ""
+    return kept_as_it_is(heard, answers, "notes") or fits(typed(heard), LONGEST_NOTES)
 
 
 DAY = Step("day", _ask_day, _read_day)
@@ -241,9 +224,7 @@ CLOCK = Step("clock", _ask_clock, _read_clock)
 TITLE = Step("title", _ask_title, _read_title)
 PLACE = Step("place", _ask_place, _read_place)
 MEETING = Step("meeting", _ask_meeting, _read_meeting)
-AUDIENCE = Step("audience", _ask_audience, _read_audience)
 NOTES = Step("notes", _ask_notes, _read_notes)
 LANGUAGE = Step("language", _ask_language, _read_language)
 TITLE_IN = Step("title_in", _ask_title_in, _read_title_in)
 NOTES_IN = Step("notes_in", _ask_notes_in, _read_notes_in)
-NAMED = Step("named", _ask_named, _read_named, lambda said: said.get("audience") == fields.BY_NAME)

@@ -10,9 +10,12 @@ from bot.replies.items import (
     AskToReleaseItem,
     CancelItem,
     ChangeItem,
+    ChangePart,
     ItemFile,
     MoveItem,
+    NeedsTranslation,
     OpenItem,
+    Part,
     PostponeItem,
     RestoreItem,
     ShowDay,
@@ -88,16 +91,19 @@ def one_hour_assumed(lang: Language) -> Html:
 
 def outdated(lang: Language, before: Item, now: Item) -> Html | None:
     """Translations that say what the item said before, since just now."""
-    codes = sorted(_stale(now) - _stale(before))
+    codes = sorted(now.facts.stale - before.facts.stale)
     if not codes:
         return None
     said = lang.gettext("The text was not changed in: {languages}. “Add a language” does that.")
     return fill(said, languages=lang.join([lang.name_of(code) for code in codes]))
 
 
-def _stale(item: Item) -> frozenset[str]:
-    texts = (item.facts.title, item.facts.notes, item.facts.dress)
-    return frozenset[str]().union(*(each.stale for each in texts if each))
+def translate(lang: Language, item: Item) -> tuple[Button, ...]:
+    return (Button(lang.gettext("Add a language"), ChangePart(item.id, Part.LANGUAGES)),)
+
+
+def more_to_translate(lang: Language, item: Item) -> tuple[Button, ...]:
+    return (Button(lang.gettext("Needs translation"), NeedsTranslation(item.visit_id, 0)),)
 
 
 def take_back(lang: Language, first: Item, last: Item) -> tuple[Button, ...]:

@@ -12,7 +12,7 @@ from bot.rules.texts import Texts
 from bot.rules.visits import Delegation
 
 MOST_DAYS = 12
-SKIP, ALL_DAY = "-", "*"
+SKIP, ALL_DAY, KEEP = "-", "*", "="
 
 
 def ask_day(lang: Language, days: Sequence[date], *, moving: bool) -> Reply:
@@ -79,13 +79,25 @@ def ask_language(lang: Language, codes: Sequence[str]) -> Reply:
 
 def ask_title_in(lang: Language, code: str, now: Texts) -> Reply:
     said = lang.gettext("The title in this language: {language}. It is now:")
-    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *in_all(now)))
+    rows = (keep(lang, "title_in"),) if code in now.languages else ()
+    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *in_all(now)), rows)
 
 
 def ask_notes_in(lang: Language, code: str, now: Texts) -> Reply:
     said = lang.gettext("And the notes in this language: {language}. They are now:")
-    skip = Button(lang.gettext("Skip"), Choose("notes_in", SKIP))
-    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *in_all(now)), ((skip,),))
+    rows = (keep_or_skip(lang, "notes_in", code, now),)
+    return Reply(lines(bold(fill(said, language=lang.name_of(code))), *in_all(now)), rows)
+
+
+def keep(lang: Language, step: str) -> tuple[Button, ...]:
+    return (Button(lang.gettext("Leave it as it is"), Choose(step, KEEP)),)
+
+
+def keep_or_skip(lang: Language, step: str, code: str, now: Texts) -> tuple[Button, ...]:
+    """What there is in that language may be right still."""
+    if code in now.languages:
+        return keep(lang, step)
+    return (Button(lang.gettext("Skip"), Choose(step, SKIP)),)
 
 
 def said_now(lang: Language, now: Texts | str | None) -> Iterator[Html]:

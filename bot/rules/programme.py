@@ -67,6 +67,12 @@ class ItemFacts:
     capacity: int | None = None
     online_link: str = ""
 
+    @property
+    def stale(self) -> frozenset[str]:
+        """Languages in which some of it says what it said before."""
+        said = (self.title, self.notes, self.dress)
+        return frozenset[str]().union(*(each.stale for each in said if each))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
