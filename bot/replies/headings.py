@@ -73,9 +73,9 @@ def _headings(lang: Language) -> Mapping[Column, str]:
         # Translators: heading of a column: which people an item is for.
         Column.AUDIENCE: lang.gettext("For whom"),
         # Translators: heading of a column: who is responsible for an item on the spot.
-        Column.HOST: lang.gettext("Host on the spot"),
+        Column.HOST: lang.gettext("Responsible"),
         # Translators: heading of a column: the phone of who is responsible on the spot.
-        Column.PHONE: lang.gettext("Phone of the host"),
+        Column.PHONE: lang.gettext("Phone of the responsible"),
         # Translators: heading of a column: what to wear.
         Column.DRESS: lang.gettext("Dress code"),
         # Translators: heading of a column: the languages that are interpreted into (tolkning).

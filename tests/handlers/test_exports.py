@@ -113,7 +113,7 @@ async def test_an_organiser_has_the_draft_in_excel_with_real_dates_and_nothing_i
     _, concert = rows(said)
     assert concert["Title (en)"] == "=Concert"
     assert (concert["Day"], concert["Start"]) == (datetime(2026, 10, 23), time(9, 30))  # noqa: DTZ001 - a cell
-    assert concert["Phone of the host"] == "+45 12"
+    assert concert["Phone of the responsible"] == "+45 12"
     assert said.text.startswith("<b>Friendship days</b>: your draft with 2 items.")
 
 
