@@ -64,12 +64,16 @@ async def remind_in_the_evening(turn: Turn, press: RemindInTheEvening) -> None:
 
 
 async def _chosen(turn: Turn) -> None:
-    """Who wants to hear an hour before may have to hear now."""
+    await catch_up(turn)
+    await _show(turn)
+
+
+async def catch_up(turn: Turn) -> None:
+    """Who wants to hear an hour before, or whose evening has begun, may have to hear now."""
     for visit in await turn.unit.visits.of_person(turn.person.id):
         if takes_place(visit):
             due = await reminders.due_to(turn.unit, visit, turn.person, turn.now)
             await _send(turn, visit, due)
-    await _show(turn)
 
 
 async def _show(turn: Turn) -> None:

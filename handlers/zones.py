@@ -11,6 +11,7 @@ from bot.rules.times import is_zone
 from bot.rules.zones import NoSuchPlace
 from bot.store.people import Answers
 from handlers.forms import Form, Heard, Step, begin
+from handlers.reminders import catch_up
 from handlers.routes import Routes
 from handlers.turn import Turn
 
@@ -67,6 +68,7 @@ async def _set(turn: Turn, answers: Answers) -> None:
     found = answers.get("which") or next((place[1] for place in answers["where"]), "")
     await turn.unit.people.set_zone(turn.person.id, found)
     turn.change(replies.zone_set(turn.lang, found))
+    await catch_up(turn)
 
 
 ZONE = Form(
