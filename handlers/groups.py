@@ -134,13 +134,15 @@ async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
     await turn.unit.chats.set_presence(turn.chat.id, presence, turn.now, can_pin=can_pin)
     if turn.is_private:
         return
+    if can_pin and not turn.chat.can_pin:
+        await _pin_what_stands_there(turn)
     cards = await _visit_cards(turn, turn.chat)
     was_there = _presence(moved.old_chat_member, turn) is not Presence.GONE
     match presence:
         case Presence.GONE:
             await _left(turn, cards, was_there=was_there)
         case _ if cards:
-            await _is_back(turn, cards, pin=can_pin and not turn.chat.can_pin)
+            await _is_back(turn, cards)
         case _ if not turn.chat.is_reachable:
             await _ask_soon(turn)
 
@@ -161,11 +163,16 @@ async def _tell_organisers(turn: Turn, visit: Visit) -> None:
         )
 
 
-async def _is_back(turn: Turn, cards: Sequence[Card], *, pin: bool) -> None:
+async def _is_back(turn: Turn, cards: Sequence[Card]) -> None:
     for card in cards:
         if card.message_id is None:
             await turn.redraw(CardKind.VISIT, card.ref)
-        elif pin:
+
+
+async def _pin_what_stands_there(turn: Turn) -> None:
+    """The card of the day last: of several pins Telegram shows the newest first."""
+    for card in await turn.unit.cards.in_chat(turn.chat.id):
+        if card.pin and card.message_id:
             turn.drafts.append(_pin(turn.chat, card.message_id))
 
 

@@ -20,7 +20,7 @@ from bot.replies.reply import Reply
 from bot.rules.people import VisitId
 from bot.rules.programme import Item, ItemId
 from bot.rules.refusals import NotFound
-from bot.rules.releases import Release
+from bot.rules.releases import Release, reads_as
 from bot.rules.rights import Standing
 from handlers.notices import tell_of
 from handlers.routes import Routes
@@ -124,7 +124,8 @@ async def take_back(turn: Turn, press: TakeBackRelease) -> None:
     newest = await turn.unit.releases.newest(standing.visit.id)
     if newest is None or newest.takes_back != press.number:
         await _take_back(turn, standing, await _release_of(turn, standing, press.number))
-    turn.change(made.taken_back(turn.lang, press.number))
+    every = await turn.unit.releases.in_visit(standing.visit.id)
+    turn.change(made.taken_back(turn.lang, press.number, reads_as(press.number - 1, every)))
 
 
 async def _release_of(turn: Turn, standing: Standing, number: int) -> Release:

@@ -86,20 +86,21 @@ def after_release(lang: Language, release: Release, *, can_be_undone: bool) -> R
     return (*(((undo,),) if can_be_undone else ()), (changed, seen))
 
 
-def taken_back(lang: Language, undone: int) -> Reply:
+def taken_back(lang: Language, undone: int, before: int) -> Reply:
+    """`before`: the version that people read again; 0: none."""
     said = (
         lang.gettext(
             "Version {n} was taken back: people read version {before} again. "
             "The draft stays as it is; /release shows what is in it."
         )
-        if undone > 1
+        if before
         else lang.gettext(
             "Version {n} was taken back: people read nothing of the programme for now. "
             "The draft stays as it is; /release shows what is in it."
         )
     )
     return Reply(
-        fill(said, n=undone, before=undone - 1),
+        fill(said, n=undone, before=before),
         ((Button(lang.gettext("Release…"), Run("release")),),),
     )
 

@@ -238,6 +238,14 @@ def _as_before(item: Item, was: Item | None) -> Item:
     return replace(item, facts=replace(item.facts, status=ItemStatus.REMOVED))
 
 
+def reads_as(number: int, releases: Iterable[Release]) -> int:
+    """The version that this one reads like: itself, or what a taking back has brought back."""
+    undone = {each.number: each.takes_back for each in releases}
+    while takes_back := undone.get(number):
+        number = takes_back - 1
+    return number
+
+
 def without_place(items: Iterable[Item]) -> Sequence[Item]:
     """Where nobody would know where to go."""
     return [

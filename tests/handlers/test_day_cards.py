@@ -251,3 +251,21 @@ async def test_a_long_day_fits_into_one_message_in_two_languages(
 
     assert length(card.text) <= LONGEST
     assert [word in card.text for word in ("fredag", "piątek")] == [True, True]
+
+
+async def test_who_may_pin_later_pins_the_visits_card_and_todays(
+    bot: Rehearsal, clock: Clock
+) -> None:
+    visit = await linked(bot)
+    await moved(bot, "administrator", "member")
+    await released(bot, visit, FRIDAY)
+    [today] = await until(bot, clock, "2026-10-23 05:00")
+
+    pins = await moved(bot, "member", "administrator")
+    again = await moved(bot, "administrator", "administrator")
+
+    shown = [card.message_id for card in await cards(bot, visit)]
+    assert today.method == "sendMessage"
+    assert calls(pins) == ["pinChatMessage"] * 2
+    assert [each.params["message_id"] for each in pins][1:] == shown
+    assert again == []

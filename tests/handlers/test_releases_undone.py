@@ -185,3 +185,24 @@ async def test_a_change_alone_that_was_changed_again_is_shown_again(
 
     assert said.text.startswith("<b>The draft has changed meanwhile. This is how it is now:</b>")
     assert await numbers(town) == [1]
+
+
+async def test_the_version_people_read_again_is_the_one_they_read_before(
+    town: Town, tour: Item
+) -> None:
+    await tapped(town, (await released(town)).buttons["Take back"])
+    third = await released(town)
+
+    said = await tapped(town, third.buttons["Take back"])
+
+    assert said.text.startswith("Version 4 was taken back: people read version 1 again.")
+
+
+async def test_people_read_nothing_again_who_read_nothing_before(town: Town) -> None:
+    await town.item()
+    await tapped(town, (await released(town)).buttons["Take back"])
+    again = await released(town)
+
+    said = await tapped(town, again.buttons["Take back"])
+
+    assert "people read nothing of the programme for now" in said.text
