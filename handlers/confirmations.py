@@ -15,7 +15,7 @@ from bot.replies.confirmations import (
 )
 from bot.replies.reply import Reply
 from bot.replies.rows import Rows
-from bot.rules.confirmations import Answer
+from bot.rules.confirmations import Answer, NotAsked
 from bot.rules.notices import Notice
 from bot.rules.people import Chat, Participation, ParticipationId, Person, PersonId, VisitId
 from bot.rules.programme import Item, ItemId
@@ -116,6 +116,8 @@ async def confirm_item(turn: Turn, press: ConfirmItem) -> None:
         raise NotFound
     standing = await turn.my_standing(await turn.unit.visits.get(item.visit_id))
     standing.must_read()
+    if item.is_off:
+        raise NotAsked
     answer = Answer.YES if press.coming else Answer.NO
     await confirmations.answer_item(turn.unit, standing, item, answer, turn.now)
     await turn.redraw(CardKind.ITEM_CONFIRMATIONS, item.id)

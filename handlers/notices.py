@@ -4,18 +4,17 @@ import asyncio
 from datetime import datetime
 
 from bot.actions import notices
-from bot.rules.notices import PRESSING, NoticeId, NoticeState, begins_within, send_at
+from bot.rules.notices import OVER, PRESSING, NoticeId, NoticeState, begins_within, send_at
 from bot.rules.people import PersonId, VisitId
 from bot.rules.releases import Release
 from bot.rules.rights import Standing
-from bot.rules.visits import Stage, Visit
+from bot.rules.visits import Visit
 from bot.store.messages import CardKind
 from handlers import confirmations, notices_delivery, notices_group, notices_read, notices_unseen
 from handlers.desk import Desk
 from handlers.notices_reading import Readings
 from handlers.routes import Routes, join
 
-OVER = frozenset({Stage.CANCELLED, Stage.CLOSED})
 AT_ONCE = 50  # notices to a transaction: nobody waits long for the database meanwhile
 
 

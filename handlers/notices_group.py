@@ -5,7 +5,7 @@ from bot.actions.notices import Versions
 from bot.replies import notices_group as replies
 from bot.replies.notices_group import NewsInMyLanguage
 from bot.replies.reply import in_languages
-from bot.rules.notices import MOST_POSTS_A_DAY, goes_to_group
+from bot.rules.notices import MOST_POSTS_A_DAY, OVER, goes_to_group
 from bot.rules.people import VisitId
 from bot.rules.visits import Visit
 from handlers.desk import Desk
@@ -19,7 +19,7 @@ async def post(desk: Desk, visit_id: int) -> None:
     visit = await unit.visits.get(VisitId(visit_id))
     before = await notices.group_knows(unit, visit.id)
     newest = await unit.releases.newest(visit.id)
-    if before is None or newest is None or visit.chat_id is None:
+    if before is None or newest is None or visit.chat_id is None or visit.stage in OVER:
         return
     chat = await unit.chats.get(visit.chat_id)
     versions = await notices.between(unit, visit.id, before, newest.number)

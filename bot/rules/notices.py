@@ -10,7 +10,7 @@ from bot.rules.people import DelegationId, Participation, ParticipationId, Perso
 from bot.rules.programme import ItemId
 from bot.rules.releases import QUIET, Change, for_reader
 from bot.rules.times import Moment
-from bot.rules.visits import Delegation
+from bot.rules.visits import Delegation, Stage
 
 NoticeId = NewType("NoticeId", int)
 
@@ -22,6 +22,7 @@ UNSEEN_AFTER: Final = timedelta(minutes=20)
 CALL_WITHIN: Final = timedelta(hours=6)
 REMIND_EVERY: Final = timedelta(minutes=10)
 MOST_POSTS_A_DAY: Final = 3
+OVER: Final = frozenset({Stage.CANCELLED, Stage.CLOSED})  # whatever changes, nobody comes any more
 
 
 class NoticeState(StrEnum):

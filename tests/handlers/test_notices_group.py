@@ -9,6 +9,7 @@ from bot.replies.notices_group import NewsInMyLanguage
 from bot.rules.audiences import Audience
 from bot.rules.people import Role
 from bot.rules.texts import Texts
+from bot.rules.visits import Stage
 from handlers.desk import House
 from tests.builders import NOW, a_participant, a_person
 from tests.conftest import Clock
@@ -203,3 +204,15 @@ async def test_many_who_are_not_concerned_make_it_no_post(town: Town) -> None:
     many = posts(await town.later())
 
     assert (len(few), len(many)) == (0, 1)
+
+
+async def test_a_visit_that_was_cancelled_meanwhile_is_no_post(town: Town) -> None:
+    tour = await town.item()
+    await town.release()
+    await town.later()
+    await town.change(tour, **TEN_FIFTEEN)
+    await town.release()
+    async with town.bot.store.writing() as unit:
+        await unit.visits.set_stage(town.visit.id, Stage.CANCELLED, NOW)
+
+    assert posts(await town.later()) == []

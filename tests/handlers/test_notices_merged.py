@@ -142,3 +142,22 @@ async def test_for_whom_a_postponed_item_is_new_it_is_no_question(town: Town) ->
 
     assert next(iter(anna.buttons)) == "Seen"
     assert await answers(town, tour.id) == [Answer.NONE] * 2
+
+
+async def test_an_old_button_confirms_nothing_that_is_off_by_now(town: Town) -> None:
+    tour = await town.item()
+    await given_it_is_out(town)
+    await town.change(tour, status=ItemStatus.POSTPONED)
+    await town.release()
+    await town.later()
+    await town.change(tour, status=ItemStatus.PLANNED, **TEN_FIFTEEN)
+    await town.release()
+    [notice] = told(await town.later(), ANNA)
+    await town.cancel(tour)
+    await town.release()
+    await town.later()
+
+    [pop_up, *_] = await town.bot.press(ANNA, notice.buttons["I can come"])
+
+    assert pop_up.text == "There is nothing to confirm here any more."
+    assert await answers(town, tour.id) == [Answer.NONE] * 3
