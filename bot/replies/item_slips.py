@@ -88,6 +88,7 @@ def many_added(
     return Reply(
         lines(
             bold(_count(lang, len(added))),
+            _in_the_draft(lang) if added else None,
             _open_ends(lang, open_ends) if open_ends else None,
             *_doubts(lang, added),
             _unread(lang, links, unread) if unread else None,
@@ -99,6 +100,11 @@ def _count(lang: Language, added: int) -> Html:
     if not added:
         return escape(lang.gettext("Nothing was added."))
     return fill(lang.ngettext("{n} item was added.", "{n} items were added.", added), n=added)
+
+
+def _in_the_draft(lang: Language) -> Html:
+    said = lang.gettext("In the draft: people see it after {release}.")
+    return fill(said, release="/release")
 
 
 def _open_ends(lang: Language, count: int) -> Html:

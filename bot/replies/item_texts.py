@@ -16,6 +16,7 @@ from bot.rules.visits import Delegation
 
 SHORT_TITLE, SHORT_PLACE = 120, 80
 BRIEF_TITLE, BRIEF_PLACE = 80, 40
+LONGEST_WORDING = 500  # beside the words that there are, lest both fill a message
 
 
 def shortened(text: str, most: int) -> str:
@@ -138,7 +139,9 @@ def newer(lang: Language, texts: Texts) -> Html | None:
     if not said:
         return None
     # Translators: {text} is the newest wording, in the language it was written in.
-    return italic(fill(lang.gettext("(New wording: {text})"), text=said))
+    return italic(
+        fill(lang.gettext("(New wording: {text})"), text=shortened(said, LONGEST_WORDING))
+    )
 
 
 def newer_title(lang: Language, facts: ItemFacts) -> Html | None:

@@ -206,7 +206,8 @@ async def test_a_line_typed_in_the_group_is_saved_and_answered_in_the_groups_lan
 
     [said] = await bot.write(OLGA, LINE, GROUP)
 
-    assert said.text.startswith("<b>1 item was added.</b>\n\n<b>")
+    assert said.text.startswith("<b>1 item was added.</b>\nIn the draft: people see it after ")
+    assert "\n\n<b>" in said.text
     assert (said.buttons, len(await items(store, visit))) == ({}, 1)
 
 

@@ -114,7 +114,8 @@ def test_every_line_that_could_not_be_read_is_named_with_its_number_and_why(en: 
     said = many_added(en, LINKS, [seen(an_item()), seen(an_item(number=2))], unread, 1)
 
     assert said.html == (
-        "<b>2 items were added.</b>\n1 has no end: one hour is planned for it.\n\n"
+        "<b>2 items were added.</b>\nIn the draft: people see it after /release.\n"
+        "1 has no end: one hour is planned for it.\n\n"
         "<b>1 line was not understood. Send it again, corrected, after /item:</b>\n"
         "Line 7: “banana”. I looked for a day, but found “banana”.\n\n"
         "<code>/item Fri 9:30-11 Harbour tour @ Quay 4</code>"
