@@ -24,10 +24,12 @@ HOSTILE = (
     "\u200b\u200d\u2060",
     "𝕏" * 30,
 )
+MARKUP = {"bold", "italic", "code", "blockquote", "expandable_blockquote", "date_time"}
 COMMANDS = (
     *("/start", "/help", "/visit", "/visits", "/people", "/organisers", "/register", "/my"),
     *("/programme", "/now", "/item Fri 9-10 {name} @ {name} | meet: {name}", "/programme"),
     *("/ballots", "/ballot {name}?", "/invite", "/log", "/calendar", "/language", "/group"),
+    *("/release", "/versions", "/export", "/reminders", "/import"),
     *("/say {name}", "/newvisit twinning, {name}, 22-25 October 2026", "/zone {name}"),
 )
 
@@ -74,7 +76,7 @@ async def test_a_name_is_never_markup_and_no_message_is_refused_because_of_it(
         async with store.reading() as unit:
             assert await unit.inbox.counts() == {}
 
-    assert kinds(said) <= {"bold", "italic", "code", "blockquote", "expandable_blockquote"}
+    assert kinds(said) <= MARKUP
     shown = [each for each in said if "parse_mode" in each.params]
     assert len(shown) > len(COMMANDS)
     for each in shown:

@@ -168,7 +168,9 @@ async def test_an_item_without_changes_has_nothing_to_release(town: Town) -> Non
 
     said = await tapped(town, AskToReleaseItem(tour.id))
 
-    assert said.text == "People read <b>Harbour tour</b> as it is: nothing of it has changed."
+    assert said.text == (
+        "Nothing to release: people already read <b>Harbour tour</b> as it is now."
+    )
     assert list(said.buttons) == ["‹ Back"]
 
 
