@@ -1,9 +1,11 @@
 """What an organiser should know of an item: it is saved all the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.rules.programme import Item, ItemFacts
+from bot.rules.audiences import Audience
+from bot.rules.programme import Item, ItemFacts, ItemId
 from bot.rules.times import Moment, Span
 from bot.rules.visits import Delegation, Visit
 
@@ -34,6 +36,55 @@ def doubts(
         skipped=tuple(time for time in times if time.in_gap),
         twice=tuple(time for time in times if time.in_fold),
     )
+
+
+def clashing(items: Iterable[Item], delegations: Sequence[Delegation]) -> frozenset[ItemId]:
+    """Those with any overlap, of as many items as a file may hold: each is looked at once.
+
+    What runs and clashes with nothing yet is kept by item; of what clashes already it is enough
+    to know, for each audience, which runs longest.
+    """
+    found = set[ItemId]()
+    alone, known = list[_Timed](), dict[Audience, _Timed]()
+    for one in sorted(_timed(items), key=lambda each: (each.starts, each.ends)):
+        alone = [each for each in alone if each.runs_at(one.starts)]
+        meets = [each for each in alone if each.shares_people_with(one, delegations)]
+        running = (each for each in known.values() if each.runs_at(one.starts))
+        if not meets and not any(one.shares_people_with(each, delegations) for each in running):
+            alone.append(one)
+            continue
+        alone = [each for each in alone if each not in meets]
+        for each in (*meets, one):
+            found.add(each.id)
+            if each.audience not in known or known[each.audience].outlasts < each.outlasts:
+                known[each.audience] = each
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    id: ItemId
+    audience: Audience
+    starts: datetime
+    ends: datetime
+
+    @property
+    def outlasts(self) -> tuple[datetime, datetime]:
+        return self.ends, self.starts
+
+    def runs_at(self, instant: datetime) -> bool:
+        """Of what has begun by then."""
+        return instant == self.starts or instant < self.ends
+
+    def shares_people_with(self, other: "_Timed", delegations: Sequence[Delegation]) -> bool:
+        return self.audience.shares_people_with(other.audience, delegations)
+
+
+def _timed(items: Iterable[Item]) -> Iterator[_Timed]:
+    for item in items:
+        facts = item.facts
+        if not (item.is_off or facts.all_day):
+            yield _Timed(item.id, facts.audience, facts.starts.utc, facts.ends.utc)
 
 
 def _times(facts: ItemFacts) -> tuple[Moment, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final, NewType
 
-from bot.rules.clashes import doubts
+from bot.rules.clashes import clashing, doubts
 from bot.rules.entry.folding import fold
 from bot.rules.import_lines import CLOCK, ENDS, MEETING, NOBODY_SAID, PLAIN, Line, Wording
 from bot.rules.people import PersonId, VisitId
@@ -108,9 +108,10 @@ def warned(
 ) -> Warned:
     there = {item.id for item in after}
     every = [*(item for item in items if item.id not in there), *after]
-    found = [doubts(item, visit, every, delegations) for item in after]
+    clash = clashing(every, delegations)
+    found = [doubts(item, visit, (), delegations) for item in after]
     return Warned(
-        sum(bool(each.overlaps) for each in found), sum(each.outside_visit for each in found)
+        sum(item.id in clash for item in after), sum(each.outside_visit for each in found)
     )
 
 
@@ -143,21 +144,22 @@ def _is_missed(item: Item, lines: Iterable[Line]) -> bool:
 
 def _pairs(lines: Sequence[Line], items: Sequence[Item]) -> Mapping[int, Item]:
     """By number of the line; each item once."""
-    pairs = dict[int, Item]()
+    pairs, taken = dict[int, Item](), set[ItemId]()
     by_id = {item.id: item for item in items}
     by_key = {item.import_key: item for item in items if item.import_key}
     for line in lines:
-        _pair(pairs, line, by_id.get(line.item_id) if line.item_id else None)
+        _pair(pairs, taken, line, by_id.get(line.item_id) if line.item_id else None)
     for line in lines:
-        _pair(pairs, line, by_key.get(line.key))
+        _pair(pairs, taken, line, by_key.get(line.key))
     for _, line, item in sorted(_alike(lines, items), key=lambda each: each[0]):
-        _pair(pairs, line, item)
+        _pair(pairs, taken, line, item)
     return pairs
 
 
-def _pair(pairs: dict[int, Item], line: Line, item: Item | None) -> None:
-    if item and line.number not in pairs and item.id not in {each.id for each in pairs.values()}:
+def _pair(pairs: dict[int, Item], taken: set[ItemId], line: Line, item: Item | None) -> None:
+    if item and line.number not in pairs and item.id not in taken:
         pairs[line.number] = item
+        taken.add(item.id)
 
 
 def _alike(
