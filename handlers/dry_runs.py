@@ -1,6 +1,8 @@
 """What a programme from elsewhere would change, worked out and shown to who sent it."""
 
+import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.actions.programme import facts_of
 from bot.languages import Language
@@ -13,6 +15,7 @@ from bot.replies.sheets import Sheet, read_table
 from bot.rules.entry import ItemEntry, read_items
 from bot.rules.import_lines import line_of
 from bot.rules.imports import Import, ImportState, SourceKind, compared, warned
+from bot.rules.people import PersonId
 from bot.rules.programme import Item
 from bot.rules.refusals import Refusal
 from bot.rules.rights import Standing
@@ -59,9 +62,17 @@ async def look(desk: Desk, imported: Import, standing: Standing, lang: Language)
     visit = standing.visit
     items = await desk.unit.programme.in_visit(visit.id)
     reader = await _reader(desk, visit, items, lang)
-    sheet = _sheet(imported, reader)
+    by, now = standing.person.id, desk.now
+    # Thousands of lines take their time, in which others are answered.
+    return await asyncio.to_thread(_worked_out, imported, items, reader, by, now)
+
+
+def _worked_out(
+    imported: Import, items: Sequence[Item], reader: Reader, by: PersonId, now: datetime
+) -> DryRun:
+    visit, sheet = reader.visit, _sheet(imported, reader)
     comparison = compared(sheet.lines, items)
-    after = list(comparison.after(visit, standing.person.id, desk.now))
+    after = list(comparison.after(visit, by, now))
     doubtful = warned(visit, items, after, reader.whom.delegations)
     return DryRun(imported, visit, sheet, comparison, after, doubtful)
 
