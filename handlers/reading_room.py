@@ -86,7 +86,16 @@ class ReadingRoom:
         except FileUnreadable as why:
             await self._finish(imported, "", why)
         else:
-            await self._finish(imported, table.to_json(), None)
+            await self._show(imported, table.to_json())
+
+    async def _show(self, imported: Import, content: str) -> None:
+        """What nobody thought of in a file must not leave its sender without an answer."""
+        try:
+            await self._finish(imported, content, None)
+        except Exception:
+            log.exception("import %s could not be shown", imported.id)
+            broken = FileUnreadable(imported.source.name, Trouble.BROKEN)
+            await self._finish(imported, "", broken)
 
     async def _finish(self, imported: Import, content: str, why: Refusal | None) -> None:
         async with self.store.writing() as unit:

@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 from recurring_ical_events import of as repetitions_of
 
 from bot.rules.columns import Column
+from bot.rules.entry.links import NotALink, read_link
 from bot.sheets.table import MOST_ROWS, Cell, FileUnreadable, Note, Row, Table, Trouble
 
 MOST_COMPONENTS: Final = 2000
@@ -162,7 +163,15 @@ def _position(event: Event) -> str:
 
 def _link(event: Event) -> str:
     links = (_text(event, name) for name in ("CONFERENCE", "URL"))
-    return next((link for link in links if link.startswith(("https://", "http://"))), "")
+    return next((link for link in links if _opens(link)), "")
+
+
+def _opens(link: str) -> bool:
+    """Other apps write what no browser opens: that costs the link, and not the event."""
+    try:
+        return read_link(link) == link
+    except NotALink:
+        return False
 
 
 def _row(cells: Mapping[Column, Cell]) -> tuple[Cell, ...]:

@@ -18,6 +18,7 @@ from bot.rules.entry import (
     read_number,
 )
 from bot.rules.entry.folding import bare
+from bot.rules.entry.links import read_link
 from bot.rules.programme import Position
 from bot.rules.refusals import Refusal
 from bot.sheets.table import Cell, Formula
@@ -25,10 +26,11 @@ from bot.sheets.table import Cell, Formula
 # What Excel counts days from, and the years in which a number is meant as such a day.
 EPOCH: Final = datetime.combine(date(1899, 12, 30), time())
 DAYS: Final = range(36526, 109575)  # 2000 to 2199
-EARLIEST_YEAR: Final = 1950  # Excel gives a clock of 24 hours or more a day in 1899 or 1900
+# Excel gives a clock of 24 hours or more a day in 1899 or 1900; 9999-12-31 is "for ever".
+YEARS: Final = range(1950, 2200)
 MIDNIGHT: Final = re.compile(r"24(?:[:.]?00)?(?: uhr)?")
 WITH_COMMA: Final = re.compile(r"(\d{1,2}),(\d\d)")
-DEGREES: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*")
+DEGREES: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)(?:\s*[,;]\s*|\s+)([+-]?\d+(?:\.\d+)?)\s*")
 CODE: Final = re.compile(r"[a-z]{2,3}")
 BETWEEN_WORDS: Final = re.compile(r"[\s,;/+&|]+")
 NO: Final = frozenset({"no", "nej", "nein", "nie", "non", "0", "-", "false", "falsk", "falsch"})
@@ -66,6 +68,8 @@ def text(cell: Cell) -> str:
 
 def day(cell: Cell, today: date, within: tuple[date, date], language: str) -> date | None:
     match cell:
+        case date(year=year) if year not in YEARS:
+            raise NotADate(text(cell))
         case datetime():
             return cell.date()
         case date():
@@ -87,15 +91,16 @@ def is_day(cell: Cell, today: date, within: tuple[date, date], language: str) ->
 def moment(cell: Cell) -> datetime | None:
     """A day and a clock in one cell."""
     match cell:
-        case datetime(year=year) if year >= EARLIEST_YEAR:
+        case datetime(year=year) if year in YEARS:
             return _to_the_second(cell)
         case float() if int(cell) in DAYS and not cell.is_integer():
             return _to_the_second(EPOCH + timedelta(days=cell))
         case str():
             try:
-                return datetime.fromisoformat(cell.strip()).replace(tzinfo=None) if cell else None
+                said = datetime.fromisoformat(cell.strip()).replace(tzinfo=None)
             except ValueError:
                 return None
+            return said if said.year in YEARS else None
     return None
 
 
@@ -173,6 +178,12 @@ def _codes(word: str, known: Collection[str]) -> tuple[str, ...]:
         if CODE.fullmatch(word):
             return (word,)
         raise
+
+
+def link(cell: Cell) -> str:
+    """One that a browser opens, as where it is typed: people press it."""
+    said = text(cell)
+    return read_link(said) if said else ""
 
 
 def flag(cell: Cell, words: Collection[str]) -> bool:

@@ -195,7 +195,7 @@ def _facts(cells: Cells, when: When, wordings: Sequence[Wording], reader: Reader
             interpretation=read.languages(plain[Column.INTERPRETATION], reader.codes),
             optional=read.flag(plain[Column.OPTIONAL], _yes(tuple(reader.languages))),
             capacity=read.count(plain[Column.PLACES]),
-            online_link=read.text(plain[Column.LINK]),
+            online_link=read.link(plain[Column.LINK]),
         )
     )
 

@@ -11,6 +11,7 @@ from bot.rules.refusals import Refusal
 
 MOST_ROWS: Final = 2000
 MOST_COLUMNS: Final = 40
+LONGEST_CELL: Final = 10_000  # more than any text of an item: it is refused all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Table:
 
 def _packed(cell: Cell) -> str | float | Sequence[str] | None:
     match cell:
+        case str():
+            return cell[:LONGEST_CELL].replace("\x00", "")  # which no database keeps
         case datetime():
             return ["moment", cell.isoformat()]
         case date():

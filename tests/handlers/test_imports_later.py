@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+import pytest
+
 from bot.replies.imports import ApplyImport, DropImport
 from bot.rules.imports import ImportState, Source, SourceKind
 from bot.rules.visits import Visit
@@ -134,3 +136,20 @@ async def test_the_buttons_of_an_import_are_the_organisers_alone(
 
     assert await items(store, visit) == []
     assert texts(await apply(bot, said))[0].startswith("2 items")
+
+
+async def test_what_nobody_thought_of_in_a_file_is_answered_all_the_same(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def look(*_: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr("handlers.dry_runs.look", look)
+
+    said = await bot.send_file(OLGA, "program.csv", DANISH)
+
+    assert texts(said)[-1] == (
+        "program.csv: I cannot read it: it seems damaged. Open it, save it as .xlsx, and send that."
+    )
+    async with store.reading() as unit:
+        assert list(await unit.imports.waiting()) == []

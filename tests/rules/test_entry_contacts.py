@@ -52,11 +52,35 @@ def test_a_link_is_one_that_a_browser_opens(typed: str, link: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["the usual room", "javascript:alert(1)", "ftp://a.org", "https://", "http://[", "a b.org"],
+    [
+        "the usual room",
+        "javascript:alert(1)",
+        "ftp://a.org",
+        "https://",
+        "http://[",
+        "a b.org",
+        "https://zoom..us/j/1",
+        "https://.",
+        "https://a.org:99999/",
+        "https://bank.org@evil.org/",
+    ],
 )
 def test_what_is_no_link_is_refused(typed: str) -> None:
     with pytest.raises(NotALink):
         read_link(typed)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("unit", ["(", "( ", ", ", "1(", "1 "])
+def test_endless_text_is_no_name_with_a_number_and_holds_nobody_up(unit: str) -> None:
+    text = (unit * 4000)[:4000]
+
+    assert read_name_and_phone(f"{text}x") == (" ".join(f"{text}x".split()), "")
+
+
+@pytest.mark.timeout(10)
+def test_endless_blanks_are_no_place_on_earth_and_hold_nobody_up() -> None:
+    assert read_position(f"1{' ' * 200_000}x.") is None
 
 
 def test_degrees_are_a_place_and_an_address_is_none() -> None:

@@ -1,9 +1,14 @@
 """Addresses of websites, as people paste them."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from bot.rules.refusals import Refusal
+
+# Telegram refuses the whole message for a button that leads to no such place.
+HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W_](?:[\w-]{0,61}[^\W_])?")
 
 
 @dataclass(eq=False)
@@ -17,9 +22,13 @@ def read_link(text: str) -> str:
     link = said if "://" in said else f"https://{said}"
     try:
         parts = urlsplit(link)
-        host = parts.hostname or ""
+        host, is_plain = parts.hostname or "", parts.username is None and parts.port != 0
     except ValueError:
         raise NotALink(text) from None
-    if parts.scheme not in {"http", "https"} or "." not in host or any(map(str.isspace, link)):
+    if (
+        parts.scheme not in {"http", "https"}
+        or not (is_plain and HOST.fullmatch(host))
+        or any(map(str.isspace, link))
+    ):
         raise NotALink(text)
     return link

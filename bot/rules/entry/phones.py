@@ -11,6 +11,7 @@ AT_THE_END: Final = re.compile(
     r"(?P<who>.*?)[\s,:;(]*(?P<phone>(?:\+|00)?[\d(][\d ()/.\-]{4,}\d\)?)", re.DOTALL
 )
 FEWEST, MOST = 5, 15  # digits; 15 is the most there are (E.164)
+LONGEST: Final = 250  # letters of a name with a number: of far more the search would take minutes
 
 
 @dataclass(eq=False)
@@ -30,6 +31,8 @@ def read_phone(text: str) -> str:
 def read_name_and_phone(text: str) -> tuple[str, str]:
     """`Anna Holm, +45 20 30 40 50`: either may be missing, but what has digits must be a phone."""
     said = " ".join(text.split())
+    if len(said) > LONGEST:
+        return said, ""  # whoever keeps it says that it is too long
     found = AT_THE_END.fullmatch(said)
     if found:
         return found["who"].strip(" ,:;("), read_phone(found["phone"].rstrip(")"))

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 POSITION: Final = re.compile(
-    r"\s*(?P<north>-?\d{1,2}(?:\.\d+)?)°?\s*[,;\s]\s*(?P<east>-?\d{1,3}(?:\.\d+)?)°?\s*"
+    r"\s*(?P<north>-?\d{1,2}(?:\.\d+)?)°?(?:\s*[,;]\s*|\s+)(?P<east>-?\d{1,3}(?:\.\d+)?)°?\s*"
 )
 NORTH, EAST = 90.0, 180.0
 
