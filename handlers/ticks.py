@@ -18,6 +18,7 @@ EVERY = 5  # seconds
 AT_ONCE = 100
 REMEMBER_UPDATES = timedelta(hours=72)
 REMEMBER_MESSAGES = timedelta(days=7)
+REMEMBER_UNFINISHED = timedelta(days=30)
 
 
 class Ticks:
@@ -103,3 +104,5 @@ class Ticks:
         async with self.store.writing() as unit:
             await unit.inbox.sweep(now - REMEMBER_UPDATES)
             await unit.outbox.sweep(now - REMEMBER_MESSAGES)
+            await unit.imports.sweep(now - REMEMBER_UNFINISHED)
+            await unit.dialogs.sweep(now - REMEMBER_UNFINISHED)

@@ -85,3 +85,12 @@ class Imports:
             id=import_id,
             state=str(state),
         )
+
+    async def sweep(self, before: datetime) -> None:
+        await self.connection.run(
+            """
+            UPDATE programme_import SET name = '', content = '', file_id = '', state = 'dropped'
+            WHERE state IN ('waiting', 'shown') AND created_at < :before
+            """,
+            before=seconds(before),
+        )

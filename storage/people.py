@@ -283,3 +283,8 @@ class Dialogs:
             person=person_id,
             chat=chat_id,
         )
+
+    async def sweep(self, before: datetime) -> None:
+        await self.connection.run(
+            "DELETE FROM dialog WHERE changed_at < :before", before=seconds(before)
+        )

@@ -27,3 +27,6 @@ class Imports(Protocol):
 
     async def end(self, import_id: ImportId, state: ImportState) -> None:
         """What stood in it is not kept longer than it is needed."""
+
+    async def sweep(self, before: datetime) -> None:
+        """Nobody decided about what came in before: it is dropped, and its content forgotten."""

@@ -73,3 +73,6 @@ class Dialogs(Protocol):
     async def put(self, dialog: Dialog, now: datetime) -> None: ...
 
     async def end(self, person_id: PersonId, chat_id: ChatId) -> None: ...
+
+    async def sweep(self, before: datetime) -> None:
+        """Forms that nobody went on with: what was answered so far may be a name or a phone."""

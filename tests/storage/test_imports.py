@@ -1,5 +1,7 @@
 """What waits to be read outlives the process, and what stood in a file is not kept for ever."""
 
+from datetime import timedelta
+
 from bot.rules.imports import Import, ImportState, Source, SourceKind
 from bot.rules.visits import Visit
 from bot.store.unit import Unit
@@ -48,3 +50,24 @@ async def test_at_the_end_nothing_is_kept_of_what_stood_in_it(store: DatabaseSto
 
         over = await unit.imports.get(there.id)
     assert (over.state, over.source.content) == (ImportState.APPLIED, "")
+
+
+async def test_what_nobody_decides_about_is_forgotten_after_a_while(
+    any_store: DatabaseStore,
+) -> None:
+    text = Source("plan.txt", SourceKind.TEXT, content="Fri 9 Tour")
+    async with any_store.writing() as unit:
+        visit, old = await waiting(unit)
+        me = visit.created_by
+        shown = await unit.imports.add(visit.id, me, text, ImportState.SHOWN, NOW)
+        applied = await unit.imports.add(visit.id, me, text, ImportState.APPLIED, NOW)
+        later = NOW + timedelta(seconds=1)
+        fresh = await unit.imports.add(visit.id, me, text, ImportState.SHOWN, later)
+
+        await unit.imports.sweep(later)
+
+        for forgotten, kind in ((old, SourceKind.XLSX), (shown, SourceKind.TEXT)):
+            over = await unit.imports.get(forgotten.id)
+            assert (over.state, over.source) == (ImportState.DROPPED, Source("", kind))
+        assert await unit.imports.get(applied.id) == applied
+        assert await unit.imports.get(fresh.id) == fresh
