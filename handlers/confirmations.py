@@ -121,7 +121,16 @@ async def confirm_item(turn: Turn, press: ConfirmItem) -> None:
     answer = Answer.YES if press.coming else Answer.NO
     await confirmations.answer_item(turn.unit, standing, item, answer, turn.now)
     await turn.redraw(CardKind.ITEM_CONFIRMATIONS, item.id)
+    await _has_seen(turn, item)
     turn.toast(replies.answered(turn.lang, item, coming=press.coming))
+
+
+async def _has_seen(turn: Turn, item: Item) -> None:
+    """Whoever answers has read what was asked."""
+    await turn.unit.notices.see(turn.person.id, item.visit_id, item.version, turn.now)
+    for release in await turn.unit.releases.in_visit(item.visit_id):
+        if release.number == item.version:
+            await turn.redraw(CardKind.RELEASE, release.id)
 
 
 async def ask_everybody(turn: Turn, press: AskEverybody) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.programme import facts_of
@@ -72,6 +73,8 @@ def _worked_out(
 ) -> DryRun:
     visit, sheet = reader.visit, _sheet(imported, reader)
     comparison = compared(sheet.lines, items)
+    if imported.source.kind is SourceKind.TEXT:  # a few lines do not speak of all the others
+        comparison = replace(comparison, gone=())
     after = list(comparison.after(visit, by, now))
     doubtful = warned(visit, items, after, reader.whom.delegations)
     return DryRun(imported, visit, sheet, comparison, after, doubtful)

@@ -130,8 +130,7 @@ async def apply(turn: Turn, press: ApplyImport) -> None:
     count = await imports.apply(
         turn.unit, standing, imported, seen.comparison, turn.now, cancels=press.cancels
     )
-    await turn.visit_changed(standing.visit.id)
-    turn.change(replies.applied(turn.lang, count))
+    turn.change(replies.applied(turn.lang, count, len(seen.sheet.unread)))
 
 
 async def drop(turn: Turn, press: DropImport) -> None:

@@ -8,7 +8,7 @@ from bot.actions.programme import ItemInVisit
 from bot.replies import item_cards as cards
 from bot.replies.item_changes import needs_words, what_to_change
 from bot.replies.item_places import on_the_map
-from bot.replies.item_slips import many_added
+from bot.replies.item_slips import many_added, ways_on
 from bot.replies.items import (
     AddItem,
     AskToCancel,
@@ -105,7 +105,7 @@ async def _tell_added(turn: Turn, visit: Visit, items: Sequence[Item], found: Pa
     else:
         said = many_added(turn.lang, turn.house.links, seen, found.unread, open_ends)
         undo = [cards.take_back(turn.lang, items[0], items[-1])] if items else []
-        turn.say(said.with_rows(*undo))
+        turn.say(said.with_rows(ways_on(turn.lang), *undo))
 
 
 async def _organised(turn: Turn, item_id: int) -> tuple[Item, Standing]:

@@ -25,7 +25,7 @@ async def seen(turn: Turn, press: Seen) -> None:
     """Pressed again it says the same again."""
     notice = await notices.mine(turn.unit, turn.person.id, press.notice_id)
     if notice.seen_at is None:
-        await turn.unit.notices.see(notice, turn.now)
+        await turn.unit.notices.see(notice.person_id, notice.visit_id, notice.to_version, turn.now)
         for release in await notices.releases_of(turn.unit, notice):
             await turn.redraw(CardKind.RELEASE, release.id)
     rows = replies.buttons(turn.lang, notice.visit_id, notice.id, press.also, seen=True)

@@ -17,10 +17,11 @@ from bot.replies.release_presses import (
     TakeBackRelease,
 )
 from bot.replies.reply import Reply
+from bot.rules.notices import Reach
 from bot.rules.people import VisitId
 from bot.rules.programme import Item, ItemId
 from bot.rules.refusals import NotFound
-from bot.rules.releases import Release, reads_as
+from bot.rules.releases import Release, TooLateToTakeBack, reads_as
 from bot.rules.rights import Standing
 from handlers.notices import tell_of
 from handlers.routes import Routes
@@ -123,9 +124,22 @@ async def take_back(turn: Turn, press: TakeBackRelease) -> None:
     standing = await _organising(turn, press.visit_id)
     newest = await turn.unit.releases.newest(standing.visit.id)
     if newest is None or newest.takes_back != press.number:
-        await _take_back(turn, standing, await _release_of(turn, standing, press.number))
+        undone = await _release_of(turn, standing, press.number)
+        if newest is None or not undone.can_be_taken_back(newest.number, turn.now):
+            raise TooLateToTakeBack
+        if not press.sure:
+            told = await _told(turn, undone)
+            turn.change(made.ask_to_take_back(turn.lang, undone, told))
+            return
+        await _take_back(turn, standing, undone)
     every = await turn.unit.releases.in_visit(standing.visit.id)
     turn.change(made.taken_back(turn.lang, press.number, reads_as(press.number - 1, every)))
+
+
+async def _told(turn: Turn, release: Release) -> int:
+    """To how many it has gone out."""
+    notices = await turn.unit.notices.of_release(release)
+    return sum(each.reach in {Reach.SEEN, Reach.DELIVERED} for each in notices)
 
 
 async def _release_of(turn: Turn, standing: Standing, number: int) -> Release:

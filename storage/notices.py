@@ -105,16 +105,18 @@ class Notices:
             [{"id": each, "state": str(state), "version": to_version} for each in notices],
         )
 
-    async def see(self, notice: Notice, now: datetime) -> None:
+    async def see(
+        self, person_id: PersonId, visit_id: VisitId, version: int, now: datetime
+    ) -> None:
         await self.connection.run(
             """
             UPDATE notice SET seen_at = :now
             WHERE person_id = :person AND visit_id = :visit AND to_version <= :version
               AND state = 'written' AND seen_at IS NULL
             """,
-            person=notice.person_id,
-            visit=notice.visit_id,
-            version=notice.to_version,
+            person=person_id,
+            visit=visit_id,
+            version=version,
             now=seconds(now),
         )
 

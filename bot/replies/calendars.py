@@ -96,8 +96,8 @@ def calendar(
         lines(what, *_news(lang, links, address, is_new=is_new), "", shown),
         (
             *_subscribe(lang, links, visit, address),
-            *_acts(lang, visit, address),
             *others,
+            *_acts(lang, visit, address),
             *(() if subject == OWN else ((_back(lang, visit),),)),
         ),
     )

@@ -27,7 +27,9 @@ def status_line(lang: Language, was: ItemStatus | None, now: ItemStatus) -> Html
             return escape(lang.gettext("It is not certain yet."))
         case (ItemStatus.TENTATIVE, ItemStatus.PLANNED):
             return escape(lang.gettext("It is certain now."))
-        case (ItemStatus.CANCELLED | ItemStatus.POSTPONED, ItemStatus.PLANNED):
+        case (ItemStatus.POSTPONED, ItemStatus.PLANNED):
+            return escape(lang.gettext("It has a new time."))
+        case (ItemStatus.CANCELLED, ItemStatus.PLANNED):
             return escape(lang.gettext("It takes place after all."))
     return None
 

@@ -239,8 +239,8 @@ def _name(name: str) -> str:
     return shortened(name, LINE_IN_PASSING)
 
 
-def applied(lang: Language, count: int) -> Reply:
-    """The draft is changed; what people read is not."""
+def applied(lang: Language, count: int, unread: int) -> Reply:
+    """The draft is changed; what people read is not. `unread`: lines that are still missing."""
     said = lang.ngettext(
         "{n} item of the draft is changed. Look at it in /programme; with /release people see it.",
         "{n} items of the draft are changed. Look at them in /programme; "
@@ -250,7 +250,13 @@ def applied(lang: Language, count: int) -> Reply:
     # Translators: makes the draft of the programme public (offentliggør, veröffentlichen).
     release = Button(lang.gettext("Release…"), Run("release"))
     programme = Button(lang.gettext("Programme"), Run("programme"))
-    return Reply(fill(said, n=count), ((programme, release),))
+    left = lang.ngettext(
+        "{n} line was not read: correct it and send it again.",
+        "{n} lines were not read: correct them and send them again.",
+        unread,
+    )
+    words = lines(fill(said, n=count), fill(left, n=unread) if unread else None)
+    return Reply(words, ((programme, release),))
 
 
 def dropped(lang: Language) -> Reply:

@@ -46,7 +46,7 @@ def item_card(
     words = lines(
         *(lines(note, "") for note in notes),
         item_details(lang, item, seen.delegations, zone, insight, seen.names_for(insight)),
-        _languages(lang, item) if organising else None,
+        lines("", _languages(lang, item)) if organising else None,
         not_released(lang, seen) if organising else None,
         lines("", warned) if warned else None,
     )
@@ -59,7 +59,7 @@ def not_released(lang: Language, seen: ItemInVisit) -> Html | None:
         return None
     if seen.released is None:
         return italic(lang.gettext("In the draft only: people do not see this item yet."))
-    return italic(lang.gettext("People still read it as it was before: /release changes that."))
+    return italic(lang.gettext("People still read it as it was before."))
 
 
 def item_alone(lang: Language, seen: ItemInVisit, zone: str) -> Reply:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions.programme import ItemInVisit
 from bot.languages import Language
+from bot.replies.help import Run
 from bot.replies.item_cards import back
 from bot.replies.item_texts import item_details, shortened
 from bot.replies.items import ChangePart, NeedsTranslation, Part, SetOptional, SetStatus, Translate
@@ -37,13 +38,13 @@ def what_to_change(lang: Language, seen: ItemInVisit) -> Reply:
 def _parts(lang: Language) -> tuple[tuple[str, Part], ...]:
     return (
         (lang.gettext("Title"), Part.TITLE),
-        (lang.gettext("Add a language"), Part.LANGUAGES),
         (lang.gettext("Place"), Part.PLACE),
-        (lang.gettext("Address"), Part.ADDRESS),
         # Translators: where people gather for an item (mødested, Treffpunkt).
         (lang.gettext("Meeting point"), Part.MEETING),
         (lang.gettext("For whom"), Part.AUDIENCE),
         (lang.gettext("Notes"), Part.NOTES),
+        (lang.gettext("Add a language"), Part.LANGUAGES),
+        (lang.gettext("Address"), Part.ADDRESS),
         # Translators: notes that organisers write for each other.
         (lang.gettext("Internal notes"), Part.INTERNAL),
         # Translators: who is responsible for an item on the spot, with a phone number.
@@ -87,8 +88,8 @@ def needs_words(
         for code in codes[:LANGUAGES_OF_AN_ITEM]
     ]
     said = lang.ngettext(
-        "{n} item lacks words, or has old ones, in a language of the visit:",
-        "{n} items lack words, or have old ones, in a language of the visit:",
+        "{n} item needs a translation:",
+        "{n} items need a translation:",
         len(found),
     )
     return Reply(
@@ -98,6 +99,7 @@ def needs_words(
             *page_turns(
                 page, ITEMS_ON_A_PAGE, len(found), lambda to: NeedsTranslation(visit.id, to)
             ),
+            (Button(lang.gettext("Release…"), Run("release")),),
         ),
     )
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from bot.actions.programme import ItemInVisit
 from bot.languages import Language
 from bot.links import Links
+from bot.replies.help import Run
 from bot.replies.item_cards import doubts_about
 from bot.replies.item_texts import shortened
 from bot.replies.refusals import refusal
-from bot.replies.reply import Html, Reply, bold, escape, fill, lines
+from bot.replies.reply import Button, Html, Reply, bold, escape, fill, lines
 from bot.rules.entry import (
     ClockEndsBeforeItStarts,
     ItemUnreadable,
@@ -93,6 +94,13 @@ def many_added(
             *_doubts(lang, added),
             _unread(lang, links, unread) if unread else None,
         )
+    )
+
+
+def ways_on(lang: Language) -> tuple[Button, ...]:
+    return (
+        Button(lang.gettext("Programme"), Run("programme")),
+        Button(lang.gettext("Release…"), Run("release")),
     )
 
 

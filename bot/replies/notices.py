@@ -119,7 +119,9 @@ class Words:
             *confirm_rows(lang, again),
             *buttons(lang, visit.id, notice_id, self.also),
         )
-        return replace(self.reply, rows=rows)
+        asked = bold(lang.gettext("Please confirm again: can you come?")) if again else None
+        words = lines(self.reply.html, "", asked) if asked else self.reply.html
+        return replace(self.reply, html=words, rows=rows)
 
 
 def notice(lang: Language, links: Links, reading: Reading, now: datetime) -> Words:

@@ -48,6 +48,7 @@ class TakeBackRelease(Press):
     TAG: ClassVar[str] = "rt"
     visit_id: int
     number: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)

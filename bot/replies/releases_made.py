@@ -79,11 +79,29 @@ def is_out(lang: Language, release: Release, told: int, *, can_be_undone: bool) 
 
 def after_release(lang: Language, release: Release, *, can_be_undone: bool) -> Rows:
     visit_id, n = release.visit_id, release.number
-    undo = Button(lang.gettext("Take back"), TakeBackRelease(visit_id, n), style=Style.BAD)
+    undo = Button(lang.gettext("Take back"), TakeBackRelease(visit_id, n, sure=False))
     changed = Button(lang.gettext("What changed"), CompareVersions(visit_id, n - 1, n))
     # Translators: a button that shows who has got and seen the message about a release.
     seen = Button(lang.gettext("Who has seen it"), Delivery(release.id))
-    return (*(((undo,),) if can_be_undone else ()), (changed, seen))
+    return ((changed, seen), *(((undo,),) if can_be_undone else ()))
+
+
+def ask_to_take_back(lang: Language, release: Release, told: int) -> Reply:
+    """`told`: to how many a message about it has gone out by now."""
+    said = fill(lang.gettext("Take version {n} back? The draft stays as it is."), n=release.number)
+    heard = lang.ngettext(
+        "{n} person has been told already and gets another message.",
+        "{n} people have been told already and get another message.",
+        told,
+    )
+    yes = TakeBackRelease(release.visit_id, release.number, sure=True)
+    return Reply(
+        lines(bold(said), fill(heard, n=told) if told else None),
+        (
+            (Button(lang.gettext("Yes, take it back"), yes, style=Style.BAD),),
+            (Button(lang.gettext("‹ Back"), Run("release")),),
+        ),
+    )
 
 
 def taken_back(lang: Language, undone: int, before: int) -> Reply:

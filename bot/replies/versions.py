@@ -6,6 +6,7 @@ from bot.actions.release_previews import Author
 from bot.actions.versions import Comparison
 from bot.languages import Language
 from bot.replies.changes import Board, change_line
+from bot.replies.help import Run
 from bot.replies.items import ShowDay, Whose
 from bot.replies.release_presses import CompareVersions, ShowVersions
 from bot.replies.releases_made import version_line
@@ -66,7 +67,10 @@ def _ways_on(lang: Language, shown: Comparison) -> Rows:
     versions = Button(lang.gettext("All versions"), ShowVersions(visit_id))
     programme = Button(lang.gettext("‹ Programme"), ShowDay(visit_id, Whose.ALL, 0))
     more = (*((earlier,) if before > 0 else ()), *((versions,) if shown.newest > 1 else ()))
-    return (*((more,) if more else ()), (programme,))
+    # Translators: makes the draft of the programme public (offentliggør, veröffentlichen).
+    release = Button(lang.gettext("Release…"), Run("release"))
+    ways = (programme, release) if shown.organising else (programme,)
+    return (*((more,) if more else ()), ways)
 
 
 def version_list(

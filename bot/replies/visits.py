@@ -151,6 +151,8 @@ def _doors(lang: Language) -> tuple[tuple[Button, ...], ...]:
         (lang.gettext("Group"), "group"),
         (lang.gettext("Programme"), "programme"),
         (lang.gettext("Add to programme"), "item"),
+        (lang.gettext("Release…"), "release"),
+        (lang.gettext("In Excel or on paper"), "export"),
         (lang.gettext("People"), "people"),
         (lang.gettext("Votes"), "ballots"),
         (lang.gettext("Write to people"), "say"),

@@ -28,8 +28,10 @@ class Notices(Protocol):
         self, notices: Sequence[NoticeId], state: NoticeState, to_version: int
     ) -> None: ...
 
-    async def see(self, notice: Notice, now: datetime) -> None:
-        """With it everything that this person was told before of the visit."""
+    async def see(
+        self, person_id: PersonId, visit_id: VisitId, version: int, now: datetime
+    ) -> None:
+        """They have seen what they were told of the visit up to that version."""
 
     async def reminded(self, notices: Sequence[NoticeId], now: datetime) -> None: ...
 

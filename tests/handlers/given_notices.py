@@ -118,7 +118,7 @@ def told(said: list[Said], who: Someone) -> list[Said]:
         for each in said
         if each.params.get("chat_id") == who.id
         and each.method.startswith("send")
-        and "Version " not in each.text
+        and not (who is OLGA and "Version " in each.text)
     ]
 
 

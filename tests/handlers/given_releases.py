@@ -28,6 +28,12 @@ async def released(town: Town) -> Said:
     return await tapped(town, first_button(await asked(town)))
 
 
+async def undone(town: Town, out: Said) -> Said:
+    """Asked first; the answer to the yes."""
+    question = await tapped(town, out.buttons["Take back"])
+    return await tapped(town, question.buttons["Yes, take it back"])
+
+
 def first_button(said: Said) -> str:
     return next(iter(said.buttons.values()))
 

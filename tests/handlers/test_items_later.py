@@ -113,7 +113,7 @@ async def test_after_a_change_the_way_to_release_it_is_offered(
     changed = await fill_in(bot, "Quay 5")
 
     assert next(iter(changed.buttons)) == "Release this now"
-    assert "People still read it as it was before: /release changes that." in changed.text
+    assert "People still read it as it was before." in changed.text
 
 
 async def test_notes_are_asked_for_in_the_added_language_when_there_are_some(

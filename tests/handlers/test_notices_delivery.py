@@ -152,7 +152,7 @@ async def test_the_unseen_are_reminded_once_with_the_same_changes(town: Town, cl
 
     [bernd] = told(first, BERND)
     assert "09:30 → 10:15" in bernd.text
-    assert bernd.buttons["Seen"] == "zs:4:p"
+    assert "zs:4:p" in bernd.buttons.values()
     assert told(first, ANNA) == told(second, BERND) == []
     assert len(told(third, BERND)) == 1
     assert [toast(each) for each in (first, second)] == [

@@ -106,7 +106,7 @@ async def test_the_first_button_releases_and_says_what_comes_of_it(town: Town) -
         "2 people get a message about it.",
         "You can take it back for ten minutes.",
     ]
-    assert list(said.buttons) == ["Take back", "What changed", "Who has seen it"]
+    assert list(said.buttons) == ["What changed", "Who has seen it", "Take back"]
     assert await read(town) == ["09:30 Harbour tour"]
 
 
@@ -180,7 +180,7 @@ async def test_when_nothing_changed_it_says_when_and_by_whom_the_last_was_releas
         "Nothing to release: people already read the programme as it is now.",
         "Version 1, Thu 1 Oct, 14:00, by Olga",
     ]
-    assert list(said.buttons) == ["Take back", "What changed", "Who has seen it"]
+    assert list(said.buttons) == ["What changed", "Who has seen it", "Take back"]
 
 
 async def test_not_now_leaves_everything_as_it_is(town: Town) -> None:

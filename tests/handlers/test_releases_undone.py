@@ -26,6 +26,7 @@ from tests.handlers.given_releases import (
     read,
     released,
     tapped,
+    undone,
 )
 from tests.telegram import Rehearsal
 
@@ -51,12 +52,10 @@ async def drafted(town: Town, item: Item) -> str:
         return f"{(await unit.programme.get(item.id)).facts.starts.wall:%H:%M}"
 
 
-async def test_one_tap_takes_the_newest_version_back_and_the_draft_stays(
-    town: Town, tour: Item
-) -> None:
+async def test_the_newest_version_is_taken_back_and_the_draft_stays(town: Town, tour: Item) -> None:
     out = await released(town)
 
-    said = await tapped(town, out.buttons["Take back"])
+    said = await undone(town, out)
 
     assert said.text == (
         "Version 2 was taken back: people read version 1 again. "
@@ -66,8 +65,22 @@ async def test_one_tap_takes_the_newest_version_back_and_the_draft_stays(
     assert await drafted(town, tour) == "10:15"
 
 
+async def test_before_it_is_taken_back_it_says_how_many_were_told(town: Town, tour: Item) -> None:
+    out = await released(town)
+    await town.later()
+
+    asked = await tapped(town, out.buttons["Take back"])
+
+    assert asked.text.split("\n") == [
+        "<b>Take version 2 back? The draft stays as it is.</b>",
+        "2 people have been told already and get another message.",
+    ]
+    assert await numbers(town) == [2, 1]
+
+
 async def test_taking_back_twice_undoes_one_version(town: Town, tour: Item) -> None:
-    undo = (await released(town)).buttons["Take back"]
+    asked = await tapped(town, (await released(town)).buttons["Take back"])
+    undo = asked.buttons["Yes, take it back"]
 
     first, second = await tapped(town, undo), await tapped(town, undo)
 
@@ -93,7 +106,7 @@ async def test_after_ten_minutes_it_says_what_to_do_instead(
 async def test_an_older_version_is_not_taken_back(town: Town, tour: Item) -> None:
     await released(town)
 
-    said = await town.bot.press(OLGA, TakeBackRelease(town.visit.id, 1))
+    said = await town.bot.press(OLGA, TakeBackRelease(town.visit.id, 1, sure=True))
 
     assert said[-1].text.startswith("Only the newest version can be taken back")
     assert await numbers(town) == [2, 1]
@@ -103,7 +116,7 @@ async def test_without_the_first_version_people_read_nothing(town: Town) -> None
     await town.item()
     out = await released(town)
 
-    said = await tapped(town, out.buttons["Take back"])
+    said = await undone(town, out)
 
     assert said.text.startswith(
         "Version 1 was taken back: people read nothing of the programme for now."
@@ -115,7 +128,7 @@ async def test_people_who_had_not_been_told_yet_hear_nothing_of_what_was_taken_b
     town: Town, tour: Item
 ) -> None:
     out = await released(town)
-    await tapped(town, out.buttons["Take back"])
+    await undone(town, out)
 
     assert told(await town.later(), ANNA) == []
 
@@ -192,19 +205,19 @@ async def test_a_change_alone_that_was_changed_again_is_shown_again(
 async def test_the_version_people_read_again_is_the_one_they_read_before(
     town: Town, tour: Item
 ) -> None:
-    await tapped(town, (await released(town)).buttons["Take back"])
+    await undone(town, await released(town))
     third = await released(town)
 
-    said = await tapped(town, third.buttons["Take back"])
+    said = await undone(town, third)
 
     assert said.text.startswith("Version 4 was taken back: people read version 1 again.")
 
 
 async def test_people_read_nothing_again_who_read_nothing_before(town: Town) -> None:
     await town.item()
-    await tapped(town, (await released(town)).buttons["Take back"])
+    await undone(town, await released(town))
     again = await released(town)
 
-    said = await tapped(town, again.buttons["Take back"])
+    said = await undone(town, again)
 
     assert "people read nothing of the programme for now" in said.text

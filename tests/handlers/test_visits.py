@@ -38,8 +38,8 @@ async def test_the_card_says_everything_and_leads_everywhere(bot: Rehearsal) -> 
         "• Lindau-Ost (guests): German, as many as come\n\n"
         "Organisers: Olga\nGroup: none yet"
     )
-    doors = ("invite", "group", "programme", "item", "people", "ballots", "say")
-    others = ("organisers", "ballot", "log")
+    doors = ("invite", "group", "programme", "item", "release", "export", "people", "ballots")
+    others = ("say", "organisers", "ballot", "log")
     assert list(said.buttons.values()) == [
         *(Run(door).pack() for door in (*doors, *others)),
         ChangeVisit(visit.id).pack(),

@@ -94,7 +94,7 @@ BACK = [
     (with_(optional=True), "It is no longer optional."),
     (with_(status=ItemStatus.TENTATIVE), "It is certain now."),
     (with_(status=ItemStatus.CANCELLED), "It takes place after all."),
-    (with_(status=ItemStatus.POSTPONED), "It takes place after all."),
+    (with_(status=ItemStatus.POSTPONED), "It has a new time."),
     (with_(notes=Texts.one("en", "Bring a jacket")), "New notes: –"),
     (with_(meeting_point="", meeting=None), "New meeting point: Hotel, 09:15"),
     (with_(title=Texts.one("en", "Boat")), "Its title was: Boat"),
@@ -134,7 +134,7 @@ def test_a_postponed_item_that_has_its_time_now_says_both(en: Language) -> None:
     before = with_(status=ItemStatus.POSTPONED)
 
     assert said(en, Change(before, to("2026-10-24 14:00", "2026-10-24 15:00"))) == (
-        "<b>Harbour tour</b>: Fri 23 Oct, 09:30 → Sat 24 Oct, 14:00\nIt takes place after all."
+        "<b>Harbour tour</b>: Fri 23 Oct, 09:30 → Sat 24 Oct, 14:00\nIt has a new time."
     )
 
 

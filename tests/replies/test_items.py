@@ -36,7 +36,7 @@ def labels(reply: Reply) -> list[list[str]]:
 def test_an_organisers_card_has_what_organisers_do(en: Language) -> None:
     card = cards.item_card(en, seen(an_item(place="Quay 4")), insight=Insight.ORGANISER)
 
-    assert card.html == (f"<b>Harbour tour</b>\n{WHEN}\nPlace: Quay 4\nTitle in: English")
+    assert card.html == (f"<b>Harbour tour</b>\n{WHEN}\nPlace: Quay 4\n\nTitle in: English")
     assert labels(card) == [
         ["Day and time", "Change"],
         ["Postpone", "Cancel item"],

@@ -1,6 +1,6 @@
 """Notices as rows: one waits a person, and what is known of it when it was sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
@@ -121,8 +121,8 @@ async def test_a_newer_notice_seen_means_that_the_older_ones_are(
             await unit.notices.end([each.id for each in due], NoticeState.WRITTEN, release.number)
             found += [await unit.notices.get(each.id) for each in due]
 
-        await unit.notices.see(found[2], NOW)
-        await unit.notices.see(found[2], LATER)
+        await unit.notices.see(found[2].person_id, found[2].visit_id, found[2].to_version, NOW)
+        await unit.notices.see(found[2].person_id, found[2].visit_id, found[2].to_version, LATER)
 
         seen = [(await unit.notices.get(each.id)).seen_at for each in found]
         assert seen == [NOW, None, NOW, None, None, None]
@@ -165,7 +165,7 @@ async def test_how_far_a_notice_got_is_what_became_of_its_message(
         assert await town.reaches(release) == {"Anna": reach, "Bernd": Reach.ON_ITS_WAY}
         await unit.notices.end([bernd.id], NoticeState.NEEDLESS, 1)
         assert await town.reaches(release) == {"Anna": reach}
-        await unit.notices.see(replace(anna, to_version=1), NOW)
+        await unit.notices.see(anna.person_id, anna.visit_id, 1, NOW)
         assert await town.reaches(release) == {"Anna": Reach.SEEN}
 
 
