@@ -7,7 +7,7 @@ import pytest
 from bot.imports.events import Stay, read_ics
 from bot.replies.cell_readers import NotAPosition
 from bot.rules.columns import Column
-from bot.rules.entry import NotADate
+from bot.rules.entry import NotADate, NotANumber
 from bot.rules.entry.links import NotALink
 from bot.rules.programme import TooLong
 from bot.sheets.reading import read_csv, read_xlsx
@@ -63,3 +63,12 @@ def test_an_event_is_read_without_what_another_app_takes_for_a_link() -> None:
     [row] = table.rows
     assert dict(zip(table.columns, row.cells, strict=True))[Column.LINK] is None
     assert [line.facts.online_link for line in read(table).lines] == [""]
+
+
+@pytest.mark.parametrize("places", [1e30, 10_000, -4, 2.5, "99999999999999999999"])
+def test_more_places_than_a_database_counts_are_no_number_of_places(places: object) -> None:
+    rows = [["Day", "Title", "Places"], [date(2026, 10, 23), "Lunch", places]]
+    sheet = read(read_xlsx("plan.xlsx", xlsx(*rows, [date(2026, 10, 23), "Tour", 14])))
+
+    assert [type(each.why) for each in sheet.unread] == [NotANumber]
+    assert [line.facts.capacity for line in sheet.lines] == [14]
