@@ -10,6 +10,7 @@ from bot.rules.entry import (
     ClockSpan,
     NotAClock,
     NotADate,
+    NotANumber,
     UnknownLanguage,
     read_clock,
     read_clock_span,
@@ -147,8 +148,8 @@ def _to_the_second(wall: datetime) -> datetime:
 
 def count(cell: Cell) -> int | None:
     match cell:
-        case int() | float() if float(cell).is_integer() and cell >= 0:
-            return int(cell)
+        case float() if not cell.is_integer():  # also what is no number at all
+            raise NotANumber(str(cell))
     said = text(cell)
     return read_number(said) if said else None
 
