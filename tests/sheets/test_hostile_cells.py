@@ -68,8 +68,8 @@ def test_an_event_is_read_without_what_another_app_takes_for_a_link() -> None:
 @pytest.mark.parametrize("places", [1e30, 10_000, -4, 2.5, "99999999999999999999"])
 def test_more_places_than_a_database_counts_are_no_number_of_places(places: object) -> None:
     friday = date(2026, 10, 23)
-    rows = ["Day", "Title", "Places"], [friday, "Lunch", places], [friday, "Tour", 14]
-    sheet = read(read_xlsx("plan.xlsx", xlsx(*map(list, rows))))
+    content = xlsx(["Day", "Title", "Places"], [friday, "Lunch", places], [friday, "Tour", 14])
+    sheet = read(read_xlsx("plan.xlsx", content))
 
     assert [type(each.why) for each in sheet.unread] == [NotANumber]
     assert [line.facts.capacity for line in sheet.lines] == [14]
