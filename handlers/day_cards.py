@@ -85,7 +85,7 @@ async def _day_shown(desk: Desk, visit: Visit) -> date | None:
 
 
 def _note(visit: Visit) -> str:
-    return f"day card:{visit.id}"
+    return f"day-card:{visit.id}"
 
 
 ROUTES = Routes(dues={DAY_CARD: look}, cards={CardKind.DAY: draw})

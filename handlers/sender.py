@@ -126,7 +126,7 @@ class Sender:
         whisper = Whisper.of(head)
         if whisper and self.clock() + timedelta(seconds=free_at - now) > whisper.until:
             del self.queues[line], self.known[head.id]
-            self._say_otherwise(head, whisper, "too late")
+            self._say_otherwise(head, whisper, "late")
         elif free_at > now:
             heapq.heappush(self.later, (free_at, head.id, line))
         else:

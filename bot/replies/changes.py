@@ -185,8 +185,7 @@ def _span(lang: Language, facts: ItemFacts) -> str:
 def _moved(lang: Language, change: Change, *, on_a_day: bool = False) -> Html:
     """`09:30 → 10:15`, with days where they differ, and with ends where it takes longer."""
     if change.before is None or change.after is None:
-        msg = "what moves was there before"
-        raise ValueError(msg)
+        raise ValueError("what moves was there before")
     was, now = change.before.facts, change.after.facts
     both = [_clock(lang, each, was, now) for each in (was, now)]
     days = [lang.short_day(each.starts.wall.date()) for each in (was, now)]

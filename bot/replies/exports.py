@@ -125,7 +125,7 @@ def run_sheet_pages(lang: Language, sheet: RunSheet) -> Reply:
         visit=bold(printout.visit.title.best(lang.code)),
         n=printout.release.number,
     )
-    name = f"{paper.title} run sheet {lang.code} v{printout.release.number}"
+    name = f"{paper.title} {lang.code} v{printout.release.number} internal"
     return Reply(words, (), document(lang.code, paper, name))
 
 

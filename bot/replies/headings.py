@@ -6,35 +6,13 @@ from functools import lru_cache
 from typing import Final
 
 from bot.languages import Language
-from bot.rules.columns import IN_LANGUAGES, Column
+from bot.rules.columns import ALSO, IN_LANGUAGES, Column
 from bot.rules.entry.folding import bare, fold
 from bot.rules.entry.tongues import NAMES
 
 # As in: Title (da); Titel - Dansk.
 IN_BRACKETS: Final = re.compile(r"(?P<words>.+?)\s*[-(\[/:]\s*(?P<tongue>[^()\[\]]+?)\s*[)\]]?")
 CODE: Final = re.compile(r"[a-z]{2,3}")
-
-# What offices call them besides.
-ALSO: Final = {
-    Column.ID: "uid",
-    Column.DAY: "date dato datum dag tag jour data dzień weekday ugedag wochentag",
-    Column.START: "time tid tidspunkt uhrzeit zeit kl klokken from fra von från od de heure "
-    "godzina beginn begin start początek début klockan tidpunkt horaire",
-    Column.END: "to until til till bis do à ende slut fin koniec sluttid endzeit",
-    Column.TITLE: "item what hvad was vad co quoi activity aktivitet aktivität event emne thema "
-    "programme program programm punkt programpunkt programmpunkt subject betreff titel summary "
-    "indhold beschreibung beskrivelse wydarzenie activité",
-    Column.PLACE: "where hvor wo var gdzie où location lokation sted ort plats miejsce lieu venue",
-    Column.ADDRESS: "adresse adress",
-    Column.MEETING_POINT: "mødested treffpunkt samlingsplads zbiórka rendez-vous",
-    Column.NOTES: "note comment comments bemærkning bemærkninger bemerkung bemerkungen "
-    "anmærkning kommentar kommentarer notizen noter hinweise description opis uwagi remarques",
-    Column.AUDIENCE: "for who hvem wer für för dla pour participants deltagere teilnehmer "
-    "målgruppe zielgruppe",
-    Column.HOST: "responsible ansvarlig verantwortlich ansvarig",
-    Column.PHONE: "telephone tlf mobile mobil handy telefon",
-    Column.LINK: "url online",
-}  # fmt: skip
 
 
 def heading(lang: Language, column: Column, code: str = "") -> str:

@@ -168,7 +168,7 @@ async def test_what_a_restart_made_too_late_is_said_in_private_and_not_in_the_gr
 
     assert [call["chat_id"] for call in (await theatre.called("sendMessage"))[calls:]] == [anna.id]
     assert [(row["state"], row["reason"]) for row in (await outbox(theatre))[-2:]] == [
-        ("sent", "too late"),
+        ("sent", "late"),
         ("sent", ""),
     ]
 
