@@ -53,7 +53,15 @@ async def print_programme(turn: Turn, press: PrintProgramme) -> None:
 
 async def print_run_sheet(turn: Turn, press: PrintRunSheet) -> None:
     standing = await _mine(turn, press.visit_id)
-    turn.say(replies.run_sheet_pages(turn.lang, await exports.run_sheet(turn.unit, standing)))
+    sheet = await exports.run_sheet(turn.unit, standing)
+    await turn.unit.log.wrote(
+        standing.visit.id,
+        turn.person.id,
+        "programme.exported",
+        sheet.printout.release.number,
+        turn.now,
+    )
+    turn.say(replies.run_sheet_pages(turn.lang, sheet))
 
 
 async def _mine(turn: Turn, visit_id: int) -> Standing:

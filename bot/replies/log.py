@@ -93,6 +93,8 @@ def _of_programme(lang: Language) -> Mapping[str, str]:
         "item.removed": lang.gettext("programme item taken out"),
         # Translators: a numbered version was made public (da: offentliggjort, de: veröffentlicht)
         "programme.released": lang.gettext("programme released"),
+        # Translators: somebody took the sheet with everybody's phone numbers out of the bot
+        "programme.exported": lang.gettext("run sheet with phone numbers taken"),
         # Translators: the last version of the programme was undone
         "programme.taken_back": lang.gettext("release taken back"),
         # Translators: items of the draft were taken from a file or a message

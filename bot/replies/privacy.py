@@ -26,6 +26,12 @@ def privacy(lang: Language) -> Reply:
             ),
             escape(
                 lang.gettext(
+                    "• Whether you have seen a change of the programme, and what you confirmed, "
+                    "so that the organisers and the head of your delegation know whom to call."
+                )
+            ),
+            escape(
+                lang.gettext(
                     "• Your votes. In a secret vote nobody is shown who chose what, "
                     "not even the organisers."
                 )
@@ -40,9 +46,10 @@ def privacy(lang: Language) -> Reply:
             escape(
                 # Translators: the head leads a delegation (da: delegationsleder, de: Leitung)
                 lang.gettext(
-                    "What you write to me is deleted as soon as it is handled. Other people in the "
-                    "visit see your name only if you said yes to the participant list; the "
-                    "organisers and the head of your delegation always see it."
+                    "What you write to me is deleted as soon as it is handled; a form or a file that "
+                    "nobody finishes, after 30 days. Other people in the visit see your name only "
+                    "if you said yes to the participant list; the organisers and the head of your "
+                    "delegation always see it."
                 )
             ),
             "",
