@@ -75,9 +75,12 @@ class Reminder:
         return self.at <= now < self.until
 
     def is_new(self, since: datetime) -> bool:
-        """Or it was sent by then: nobody had to be told of it so early."""
+        """Or it was sent by then: nobody had to be told of it so early.
+
+        What is released after the evening list of its day needs none: its notice tells of it.
+        """
         return self.at > since or any(
-            own.item.changed_at >= since or part.queued_at >= since
+            (own.item.changed_at >= since and not self.evening_before) or part.queued_at >= since
             for own in self.own
             for part in own.parts
         )

@@ -202,6 +202,17 @@ def test_what_was_sent_in_an_earlier_round_is_new_only_when_it_has_changed_since
     assert (changed.is_new(since), joined.is_new(since)) == (True, True)
 
 
+def test_what_is_released_after_the_evening_list_needs_none() -> None:
+    late = replace(an_item(), changed_at=utc("2026-10-22 19:00"))
+
+    reminder, evening = sorted(
+        all_of(reads(somebody()), late), key=lambda each: -each.at.timestamp()
+    )
+
+    assert (evening.evening_before, evening.is_new(utc("2026-10-22 18:59"))) == (FRIDAY, False)
+    assert reminder.is_new(utc("2026-10-22 18:59"))
+
+
 def test_a_round_goes_on_where_it_was_and_begins_again_when_it_was_broken_off() -> None:
     begun = Progress(NOW - LOOK_AGAIN, NOW)
 
