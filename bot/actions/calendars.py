@@ -33,7 +33,7 @@ class Reading:
     """Everything that a calendar app is told when it asks."""
 
     feed: Feed
-    language: str  # the reader's; of a delegation's calendar the one it reads at home
+    language: str  # the reader's; of a shared calendar the visit's, or what a delegation reads
     town: str  # of the delegation whose calendar it is
     visit: Visit
     shows: Showing
@@ -122,6 +122,8 @@ async def read_address(unit: Unit, token: str, now: datetime) -> Reading | None:
     shows = showing(standing, feed.revoked_at, now, feed.subject)
     items = await _items(unit, standing, feed.subject) if shows is Showing.PROGRAMME else ()
     language, town = person.reads, ""
+    if feed.subject != OWN:  # whoever made it may choose another language for themselves
+        language = next(iter(standing.visit.languages), language)
     if feed.subject.delegation_id is not None:
         delegation = await unit.visits.delegation(feed.subject.delegation_id)
         language, town = delegation.language, delegation.town

@@ -194,9 +194,7 @@ def struck(words: Html) -> Html:
 
 def meeting(lang: Language, facts: ItemFacts, most: int = LONGEST_PLACE) -> Html | None:
     point = shortened(facts.meeting_point, most)
-    at = lang.clock(facts.meeting.wall) if facts.meeting else ""
-    if facts.meeting and facts.meeting.wall.date() != facts.starts.wall.date():
-        at = lang.moment(facts.meeting)
+    at = _meets_at(lang, facts, facts.meeting) if facts.meeting else None
     if point and at:
         # Translators: a meeting point is where people gather, often not where the item is
         # (da: mødested, de: Treffpunkt).
@@ -205,6 +203,11 @@ def meeting(lang: Language, facts: ItemFacts, most: int = LONGEST_PLACE) -> Html
         # Translators: where people gather, often not where the item is (mødested, Treffpunkt).
         return fill(lang.gettext("Meeting point: {place}"), place=point)
     return fill(lang.gettext("Meet at {time}"), time=at) if at else None
+
+
+def _meets_at(lang: Language, facts: ItemFacts, meets: Moment) -> Html:
+    on_the_day = meets.wall.date() == facts.starts.wall.date()
+    return tg_time(meets, lang.clock(meets.wall) if on_the_day else lang.moment(meets))
 
 
 def there(lang: Language, facts: ItemFacts, zone: str) -> Html | None:

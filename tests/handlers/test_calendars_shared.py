@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.replies.calendars import OpenShared
+from bot.replies.languages import UseLanguage
 from bot.rules.audiences import Audience
 from bot.rules.people import Role
 from bot.rules.texts import Texts
@@ -109,3 +110,11 @@ async def test_it_stays_when_who_made_it_organises_no_more(town: Town) -> None:
     town.bot.office.forget(frozenset({town.visit.id}))
 
     assert len(await town.read(address(whole))) == 3
+
+
+async def test_it_stays_in_the_visits_language_whatever_its_maker_reads_later(town: Town) -> None:
+    whole = await opened(town, OLGA, "Calendar of the whole visit")
+
+    await town.bot.press(OLGA, UseLanguage("da"))
+
+    assert "Harbour tour <1>" in await town.read(address(whole))

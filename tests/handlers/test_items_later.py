@@ -51,7 +51,11 @@ async def test_moving_keeps_the_length_and_moves_the_meeting(
     [
         (Part.TITLE, ["Boat trip"], "<b>Boat trip</b>"),
         (Part.PLACE, ["Quay 5"], "Place: Quay 5"),
-        (Part.MEETING, ["Town hall 9:00"], "Meeting point: Town hall, 09:00"),
+        (
+            Part.MEETING,
+            ["Town hall 9:00"],
+            'Meeting point: Town hall, <tg-time unix="1792738800">09:00</tg-time>',
+        ),
         (Part.NOTES, ["Warm jacket"], "Warm jacket"),
         (Part.AUDIENCE, ["the hosts"], "For: the hosts"),
         (

@@ -84,7 +84,7 @@ async def test_one_is_reminded_half_an_hour_before_one_meets(
     assert said.params["chat_id"] == ANNA.id
     assert said.text == (
         f'🔔 <b>Harbour tour</b> starts at <tg-time unix="{starts}">09:30</tg-time>.\n'
-        "Meeting point: Hotel, 09:15\nPlace: Quay 4, Havnevej 1\nhttps://meet.example/1"
+        'Meeting point: Hotel, <tg-time unix="1792739700">09:15</tg-time>\nPlace: Quay 4, Havnevej 1\nhttps://meet.example/1'
     )
     assert list(said.buttons) == [
         *("Map", "Copy the address", "Open the link", "Details", "Reminders…")
