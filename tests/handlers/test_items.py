@@ -35,7 +35,8 @@ async def test_a_line_becomes_an_item_with_its_card(
     assert card.text == (
         'Saved.\n\n<b>Harbour tour</b>\n<tg-time unix="1792740600">'
         "Friday, 23 October, 09:30–11:00 (Copenhagen)</tg-time>\nPlace: Quay 4\n"
-        'Meeting point: Hotel, <tg-time unix="1792739700">09:15</tg-time>\n\nTitle in: English and Danish\n'
+        'Meeting point: Hotel, <tg-time unix="1792739700">09:15</tg-time>\n\n'
+        "Title in: English and Danish\n"
         "<i>In the draft only: people do not see this item yet.</i>"
     )
     facts = (await the_item(store, visit)).facts
@@ -160,7 +161,8 @@ async def test_an_item_is_added_by_questions(
     assert card.text == (
         'Saved.\n\n<b>Harbour tour</b>\n<tg-time unix="1792740600">'
         "Friday, 23 October, 09:30–11:00 (Copenhagen)</tg-time>\nPlace: Quay 4\n"
-        'Meeting point: Hotel lobby, <tg-time unix="1792739700">09:15</tg-time>\nFor: Lindau-Ost\n\nBring a warm jacket\n\n'
+        'Meeting point: Hotel lobby, <tg-time unix="1792739700">09:15</tg-time>\n'
+        "For: Lindau-Ost\n\nBring a warm jacket\n\n"
         "Title in: English and Danish\n"
         "<i>In the draft only: people do not see this item yet.</i>"
     )
