@@ -1,22 +1,18 @@
 """What readers press below a notice: seen, the file, the rest, and where it leads."""
 
-from datetime import date
-
-from bot.actions import notices, programme
+from bot.actions import notices
 from bot.replies import notices as replies
-from bot.replies import programme as programme_replies
 from bot.replies.items import Whose
 from bot.replies.notices import CalendarApart, NoticeFile, NoticeRest, ProgrammeApart, Reading, Seen
-from bot.replies.reply import Reply
-from bot.rules import agenda
+from bot.replies.programme_presses import ReadAlone
 from bot.rules.calendars import NothingToAdd
 from bot.rules.people import VisitId
 from bot.rules.refusals import NotFound
-from bot.rules.times import Moment
 from bot.store.messages import CardKind
 from handlers import confirmations
 from handlers.calendars import page
 from handlers.notices_reading import Readings
+from handlers.programme_alone import tell_alone
 from handlers.routes import Routes
 from handlers.turn import Turn
 
@@ -61,25 +57,7 @@ async def _reading(turn: Turn, notice_id: int) -> Reading:
 async def my_programme(turn: Turn, press: ProgrammeApart) -> None:
     """In a message of its own: what is tapped must stay as it is."""
     visit = await turn.unit.visits.get(VisitId(press.visit_id))
-    standing = await turn.my_standing(visit)
-    mine = await programme.my_items(turn.unit, standing)
-    reading = programme_replies.Reading(
-        visit,
-        agenda.by_day(mine),
-        await turn.unit.visits.delegations(visit.id),
-        Whose.MINE,
-        turn.person.zone,
-    )
-    today = Moment.of(turn.now, visit.zone).wall.date()
-    await turn.whisper(_page(turn, reading, today), command="programme")
-
-
-def _page(turn: Turn, reading: programme_replies.Reading, today: date) -> Reply:
-    day = agenda.day_to_open(list(reading.days), today)
-    if day is None:
-        return programme_replies.nothing_for_you(turn.lang, reading)
-    found = programme_replies.pages([turn.lang], reading, day)
-    return programme_replies.day_page(turn.lang, reading, day, found, 0)
+    await tell_alone(turn, visit, ReadAlone(visit.id, Whose.MINE))
 
 
 async def my_calendar(turn: Turn, press: CalendarApart) -> None:

@@ -48,8 +48,8 @@ def privacy(lang: Language) -> Reply:
                 lang.gettext(
                     "What you write to me is deleted as soon as it is handled; a form or a file "
                     "that nobody finishes, after 30 days. Other people in the visit see your name "
-                    "only if you said yes to the participant list; the organisers and the head of your "
-                    "delegation always see it."
+                    "only if you said yes to the participant list; the organisers and the head of "
+                    "your delegation always see it."
                 )
             ),
             "",
