@@ -23,7 +23,7 @@ from bot.rules.audiences import EVERYBODY
 from bot.rules.columns import Column
 from bot.rules.programme import Item
 from bot.rules.visits import Delegation, Visit
-from bot.sheets.writing import MIME_TYPE, Row, workbook
+from bot.sheets.book import MIME_TYPE, Row, workbook
 
 Columns = Sequence[tuple[Column, str]]
 

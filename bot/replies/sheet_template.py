@@ -9,7 +9,7 @@ from bot.replies.sheets import example
 from bot.rules.columns import Column, columns
 from bot.rules.times import days
 from bot.rules.visits import Visit
-from bot.sheets.writing import MIME_TYPE, workbook
+from bot.sheets.book import MIME_TYPE, workbook
 
 
 def template(lang: Language, visit: Visit) -> Reply:

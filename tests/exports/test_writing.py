@@ -6,7 +6,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.sheets.writing import Row, workbook
+from bot.sheets.book import Row, workbook
 
 
 def opened(header: list[str], *rows: Row, name: str = "Programme") -> Worksheet:

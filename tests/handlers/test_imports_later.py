@@ -7,7 +7,7 @@ import pytest
 from bot.replies.imports import ApplyImport, DropImport
 from bot.rules.imports import ImportState, Source, SourceKind
 from bot.rules.visits import Visit
-from bot.sheets.writing import workbook
+from bot.sheets.book import workbook
 from storage.unit import DatabaseStore
 from tests.builders import NOW
 from tests.handlers.given_items import ANNA, OLGA, items, shown
