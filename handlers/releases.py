@@ -82,7 +82,7 @@ def _asked_about(turn: Turn, seen: Preview, item: Item) -> Reply:
 
 
 async def release_item(turn: Turn, press: ReleaseItem) -> None:
-    """Urgent: whoever it concerns is told now, also at night."""
+    """Urgent: told at once; at night only what is about the next twelve hours."""
     item, standing = await _organised(turn, press.item_id)
     seen = await previews.preview(turn.unit, standing, item.id)
     if not seen.changes and seen.number != press.number:
