@@ -157,10 +157,8 @@ async def _shown(
     visit, links = standing.visit, turn.house.links
     every = await turn.unit.visits.delegations(visit.id)
     open_ones = [each for each in every if _may_open(standing, each)]
-    page = replies.calendar(turn.lang, links, visit, address, open_ones, is_new=is_new)
-    if standing.is_organiser and address.feed.subject == OWN:
-        return page.with_rows(replies.whole_visit(turn.lang, visit))
-    return page
+    whole = standing.is_organiser
+    return replies.calendar(turn.lang, links, visit, address, open_ones, whole=whole, is_new=is_new)
 
 
 def _may_open(standing: Standing, delegation: Delegation) -> bool:

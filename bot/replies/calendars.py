@@ -80,9 +80,10 @@ def calendar(
     address: Address,
     delegations: Sequence[Delegation],
     *,
+    whole: bool,
     is_new: bool = False,
 ) -> Reply:
-    """`delegations`: whose calendars the reader may open, beside this one."""
+    """`delegations`: whose calendars the reader may open beside this one; `whole`: the visit's."""
     subject = address.feed.subject
     if subject == OWN:
         what = _my_own(lang, visit)
@@ -91,7 +92,7 @@ def calendar(
         what = _shared(lang, visit, subject, delegations)
         which = lang.gettext("The address: {address}")
     shown = fill(which, address=Html(f"<code>{escape(links.feed(address.token))}</code>"))
-    others = shared_calendars(lang, visit, delegations) if subject == OWN else ()
+    others = shared_calendars(lang, visit, delegations, whole=whole) if subject == OWN else ()
     return Reply(
         lines(what, *_news(lang, links, address, is_new=is_new), "", shown),
         (
@@ -121,20 +122,17 @@ def _shared(
     return fill(said, visit=title, town=towns[0])
 
 
-def shared_calendars(lang: Language, visit: Visit, delegations: Sequence[Delegation]) -> Rows:
+def shared_calendars(
+    lang: Language, visit: Visit, delegations: Sequence[Delegation], *, whole: bool
+) -> Rows:
     """For organisers and heads; nobody else has any."""
-    if not delegations:
-        return ()
+    of_all = Button(lang.gettext("Calendar of the whole visit"), OpenShared(visit.id, 0))
     # Translators: {town} is a delegation; the button opens the address of its calendar.
     label = lang.gettext("Calendar: {town}")
     buttons = [
         Button(label.format(town=each.town), OpenShared(visit.id, each.id)) for each in delegations
     ]
-    return in_rows(buttons, 2)
-
-
-def whole_visit(lang: Language, visit: Visit) -> tuple[Button, ...]:
-    return (Button(lang.gettext("Calendar of the whole visit"), OpenShared(visit.id, 0)),)
+    return (*(((of_all,),) if whole else ()), *in_rows(buttons, 2))
 
 
 def _my_own(lang: Language, visit: Visit) -> Html:
