@@ -13,7 +13,7 @@ from bot.rules.entry import (
     read_date,
     read_languages,
 )
-from bot.rules.entry.details import read_details
+from bot.rules.entry.meetings import place_and_clock
 from bot.rules.entry.positions import read_position
 from bot.rules.people import DelegationId, VisitId
 from bot.rules.programme import (
@@ -162,8 +162,8 @@ def _ask_meeting(lang: Language, answers: Answers) -> Reply:
 async def _read_meeting(heard: Heard, answers: Answers) -> tuple[str, str | None]:
     if skipped(heard):
         return "", None
-    said = read_details([f"meet: {fits(typed(heard), LONGEST_PLACE)}"])
-    return said.meeting_point, _iso(said.meeting_time)
+    point, clock = place_and_clock(fits(typed(heard), LONGEST_PLACE))
+    return point, _iso(clock)
 
 
 def _ask_notes(lang: Language, answers: Answers) -> Reply:

@@ -1,7 +1,7 @@
 """Asking people to say yes again, and what they answer."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -144,9 +144,8 @@ async def come(
 
 
 def _moved(person: Participation, visit: Visit) -> Registration:
-    return Registration(
-        person.name, person.role, visit.starts_on, visit.ends_on, person.listed, person.phone
-    )
+    kept = Registration.of(person)
+    return replace(kept, arrives_on=visit.starts_on, leaves_on=visit.ends_on)
 
 
 async def answer_item(

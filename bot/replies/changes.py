@@ -34,22 +34,6 @@ class Board:
     organising: bool = False
 
 
-def change_lines(
-    lang: Language,
-    changes: Sequence[Change],
-    zone: str = "",
-    most: int = 20,
-    board: Board | None = None,
-) -> Html:
-    """One below the other; of very many the first ones and a count."""
-    shown = [change_line(lang, each, zone, board) for each in changes[:most]]
-    more = len(changes) - most
-    if more > 0:
-        said = lang.ngettext("… and {n} more change", "… and {n} more changes", more)
-        shown.append(fill(said, n=more))
-    return Html("\n\n".join(shown))
-
-
 def change_line(lang: Language, change: Change, zone: str = "", board: Board | None = None) -> Html:
     """One item; without a board as its reader's own. `zone`: where the reader's clock is."""
     match change:

@@ -35,8 +35,8 @@ from bot.rules.notices import NoticeId, Told
 from bot.rules.programme import Item, ItemStatus
 from bot.rules.visits import Visit
 
-# So that also the count of the rest fits, and no markup is lost for being too much of it.
-ROOM, CAPTION = 3900, 1000
+# So that the count of the rest fits as well, and the question whether one can come.
+ROOM, CAPTION = 3900, 920
 MOST_CHANGES = 15
 SHORT_NAMES, SHORT_TITLE, SHORT_PLACE = 80, 80, 60
 

@@ -7,6 +7,7 @@ import pytest
 from bot.replies.confirmations import AskEverybody, AskThoseAgain, ConfirmItem, ShowConfirmations
 from bot.replies.visits import SetStage, ShowVisit
 from bot.rules.confirmations import Answer
+from bot.rules.notices import Reach
 from bot.rules.programme import Item, ItemId, ItemStatus
 from bot.rules.visit_changes import VisitFacts
 from bot.rules.visits import Stage
@@ -75,12 +76,26 @@ async def test_the_notice_of_the_new_time_asks_whether_one_can_come(town: Town) 
 
     [notice] = to(said, ANNA)
     assert list(notice.buttons)[:3] == ["I can come", "I cannot", "Seen"]
+    assert notice.text.endswith("It has a new time.\n\n<b>Please confirm again: can you come?</b>")
     assert await answers(town, item.id) == [Answer.NONE] * 3
 
     [pop_up, *_] = await town.bot.press(ANNA, notice.buttons["I can come"])
 
     assert pop_up.text == "Noted: you can come. Harbour tour"
     assert await answers(town, item.id) == [Answer.YES, Answer.NONE, Answer.NONE]
+
+
+async def test_who_answers_has_seen_it_and_is_not_reminded(town: Town) -> None:
+    _, said = await postponed_and_planned_again(town)
+    [notice] = to(said, ANNA)
+    await town.bot.press(ANNA, notice.buttons["I can come"])
+
+    async with town.bot.store.reading() as unit:
+        newest = await unit.releases.newest(town.visit.id)
+        assert newest is not None
+        seen = {each.name: each.reach for each in await unit.notices.of_release(newest)}
+
+    assert (seen["Anna"], seen["Bernd"]) == (Reach.SEEN, Reach.DELIVERED)
 
 
 async def test_who_answers_answers_for_those_they_registered_and_may_think_again(

@@ -44,6 +44,17 @@ async def test_a_list_that_is_passed_on_is_looked_at_like_a_file(
     assert len(await items(store, visit)) == 2
 
 
+async def test_a_few_lines_say_nothing_of_the_other_items_of_their_day(
+    bot: Rehearsal, store: DatabaseStore, visit: Visit
+) -> None:
+    await bot.write(OLGA, "/item Fri 15-16 Coffee")
+
+    said = await bot.write(OLGA, "Fri 9-10 Tour\nFri 12 Lunch")
+
+    assert texts(said)[0].startswith("<b>Friendship days</b>\n2 new items.")
+    assert list(said[-1].buttons) == ["Apply", "Do not apply"]
+
+
 async def test_lines_that_an_organiser_types_are_looked_at_too_and_chatter_is_not(
     bot: Rehearsal, visit: Visit
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.languages import Language, Languages
-from bot.replies.changes import Board, change_line, change_lines, short_change
+from bot.replies.changes import Board, change_line, short_change
 from bot.replies.reply import without_times
 from bot.rules.audiences import Audience
 from bot.rules.people import Role
@@ -250,14 +250,6 @@ SHORT = [
 @pytest.mark.parametrize(("change", "words"), SHORT, ids=[words for _, words in SHORT])
 def test_in_a_list_each_change_is_a_few_words(en: Language, change: Change, words: str) -> None:
     assert short_change(en, change) == words
-
-
-def test_of_very_many_changes_the_first_are_shown_and_the_rest_counted(en: Language) -> None:
-    many = [Change(None, an_item(number=n)) for n in range(1, 4)]
-
-    assert without_times(change_lines(en, many, most=1)) == (
-        "New: <b>Harbour tour</b>, Fri 23 Oct, 09:30–10:30\n\n… and 2 more changes"
-    )
 
 
 def test_what_people_typed_is_no_markup(en: Language) -> None:
